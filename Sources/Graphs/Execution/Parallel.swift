@@ -1,0 +1,82 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Runs `body` for each chunk on all threads and returns the results in the order of the chunks.
+///
+/// Which thread runs which chunk never shows: callers fix the number of chunks from the size of
+/// the work, never from the number of threads, and add partial results in chunk order. `scratch`
+/// makes the working memory once a thread.
+///
+/// - Throws: `Cancelled` when asked to stop; chunks not yet begun are not run.
+func parallel<Scratch, Result: Sendable>(
+  chunks: Int,
+  scratch: @Sendable () -> Scratch,
+  _ body: @Sendable (Int, inout Scratch) throws -> Result
+) throws -> [Result] {
+  let threads = min(Execution.threadCount, chunks)
+  guard threads > 1 else {
+    var memory = scratch()
+    return try (0..<chunks).map { chunk in
+      try Execution.checkCancellation()
+      return try body(chunk, &memory)
+    }
+  }
+
+  let slots = Slots<Result>(count: chunks)
+  let next = ChunkCounter()
+  DispatchQueue.concurrentPerform(iterations: threads) { _ in
+    var memory = scratch()
+    while let chunk = next.take(below: chunks), !slots.hasFailed {
+      do {
+        try Execution.checkCancellation()
+        slots.fill(chunk, with: try body(chunk, &memory))
+      } catch {
+        slots.fail(with: error)
+      }
+    }
+  }
+  return try slots.results()
+}
+
+/// The same for work that needs no memory of its own.
+func parallel<Result: Sendable>(
+  chunks: Int, _ body: @Sendable (Int) throws -> Result
+) throws -> [Result] {
+  try parallel(chunks: chunks, scratch: {}) { chunk, _ in try body(chunk) }
+}
+
+/// The part of `0..<count` that chunk number `chunk` of `chunks` works on.
+func chunkRange(_ chunk: Int, of chunks: Int, count: Int) -> Range<Int> {
+  count * chunk / chunks..<count * (chunk + 1) / chunks
+}
+
+/// The number of cores that this process may use.
+func activeProcessorCount() -> Int { ProcessInfo.processInfo.activeProcessorCount }
+
+private final class ChunkCounter: Sendable {
+  private let value = Atomic<Int>(0)
+
+  func take(below limit: Int) -> Int? {
+    let taken = value.wrappingAdd(1, ordering: .relaxed).oldValue
+    return taken < limit ? taken : nil
+  }
+}
+
+private final class Slots<Value: Sendable>: Sendable {
+  private let values: Mutex<[Value?]>
+  private let failure = Mutex<(any Error)?>(nil)
+
+  init(count: Int) { values = Mutex(Array(repeating: nil, count: count)) }
+
+  var hasFailed: Bool { failure.withLock { $0 != nil } }
+
+  func fill(_ slot: Int, with value: Value) { values.withLock { $0[slot] = value } }
+
+  func fail(with error: any Error) { failure.withLock { if $0 == nil { $0 = error } } }
+
+  func results() throws -> [Value] {
+    if let error = failure.withLock({ $0 }) { throw error }
+    return values.withLock { $0.compactMap { $0 } }
+  }
+}

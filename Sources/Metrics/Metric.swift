@@ -1,0 +1,20 @@
+/// A measure: what it means in words, and how its values come about.
+///
+/// A metric is a small struct whose stored properties are its options. It does arithmetic on what
+/// the graph kernels return; it never prints, formats or reads.
+public protocol Metric: Sendable {
+  /// The words.
+  var definition: Definition { get }
+}
+
+/// A measure of one relation.
+public protocol NetworkMetric: Metric {
+  /// The columns of this measure, one a variant.
+  func columns(of network: Network) throws -> [Column]
+}
+
+/// A measure of a decision log.
+public protocol DecisionMetric: Metric {
+  /// The columns of this measure, one a variant.
+  func columns(of log: DecisionLog) throws -> [Column]
+}

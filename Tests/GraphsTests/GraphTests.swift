@@ -1,0 +1,63 @@
+import Testing
+
+@testable import Graphs
+
+@Suite struct GraphTests {
+  @Test func `Parallel ties are summed, loops dropped, zero weights are no ties`() {
+    var builder = GraphBuilder(count: 4, isDirected: true)
+    builder.add(0, 1, weight: 2)
+    builder.add(0, 1, weight: 3)
+    builder.add(1, 0, weight: 1)
+    builder.add(2, 2, weight: 7)
+    builder.add(2, 3, weight: 0)
+    let (graph, tally) = builder.build()
+
+    #expect(graph.tieCount == 2)
+    #expect(graph.arcs(of: 0).map { graph.weight(of: $0) } == [5])
+    #expect(tally.added == 5)
+    #expect(tally.merged == 1)
+    #expect(tally.loops == 1)
+    #expect(tally.zeroWeights == 1)
+  }
+
+  @Test func `An undirected tie stands in both rows and is counted once`() {
+    var builder = GraphBuilder(count: 3, isDirected: false)
+    builder.add(0, 1)
+    builder.add(1, 0, weight: 2)
+    builder.add(1, 1)
+    let (graph, tally) = builder.build()
+
+    #expect(graph.tieCount == 1)
+    #expect(graph.arcs(of: 1).map { graph.target(of: $0) } == [0])
+    #expect(graph.arcs(of: 1).map { graph.weight(of: $0) } == [3])
+    #expect(tally.merged == 1)
+    #expect(tally.loops == 1)
+  }
+
+  @Test func `A weighted sum does not depend on the order of adding`() {
+    let weights = [0.1, 0.2, 0.3, 1e16, -0.0 + 1, 0.7]
+    func sum(_ order: [Double]) -> Double {
+      var builder = GraphBuilder(count: 2, isDirected: true)
+      for weight in order { builder.add(0, 1, weight: weight) }
+      let graph = builder.build().graph
+      return graph.weight(of: 0)
+    }
+    #expect(sum(weights) == sum(weights.reversed()))
+  }
+
+  @Test(arguments: 0..<20)
+  func `Reversing twice and ordering rows changes nothing`(seed: UInt64) {
+    var random = Xoshiro256(seed: seed)
+    let arcs = (0..<60).map { _ in
+      (Int.random(in: 0..<12, using: &random), Int.random(in: 0..<12, using: &random))
+    }
+    let graph = Graph(arcs: arcs, count: 12)
+    #expect(graph.reversed().reversed() == graph)
+    #expect(Graph(arcs: arcs.shuffled(using: &random), count: 12) == graph)
+    for node in graph.nodes {
+      let row = graph.arcs(of: node).map { graph.target(of: $0) }
+      #expect(row == row.sorted())
+      for target in row { #expect(graph.arc(from: node, to: target) != nil) }
+    }
+  }
+}
