@@ -3,8 +3,8 @@ import Organisations
 
 /// Organisations with a known answer, made from a seed.
 public enum Simulation {
-  /// The fewest people an organisation is made of.
-  public static let fewestPeople = 3
+  /// The fewest people an organisation is made of: a founder, a core of three and somebody else.
+  public static let fewestPeople = 5
 
   /// A reference organisation: people, formal structure, a year of decisions, messages, meetings.
   ///

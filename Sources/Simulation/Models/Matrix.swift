@@ -8,7 +8,7 @@ extension Blueprint {
   /// Workers are dealt to the pairs of heads in turn. Meetings are those of the projects and one of
   /// person 0 with all heads, which the specification's weight for level 1 supposes.
   static func matrix(people: Int) -> Blueprint {
-    let heads = min(max(2, people / 10), max(1, (people - 1) / 3))
+    let heads = people < 6 ? 1 : max(2, people / 10)  // somebody must be left to work
     let firstWorker = 1 + 2 * heads
     func functionalHead(of worker: Int) -> Int { 1 + (worker - firstWorker) % heads }
     func project(of worker: Int) -> Int { (worker - firstWorker) / heads % heads }
@@ -22,7 +22,7 @@ extension Blueprint {
     var unitOf = (0..<people).map { $0 <= heads ? 0 : $0 - heads }
     var command = (1..<firstWorker).map { (0, $0) }
     var bosses: [[Int]] = Array(repeating: [0], count: people)
-    for worker in firstWorker..<max(people, firstWorker) {
+    for worker in firstWorker..<people {
       unitOf[worker] = 1 + project(of: worker)
       units[unitOf[worker]].members.append(worker)
       bosses[worker] = [functionalHead(of: worker), 1 + heads + project(of: worker)]

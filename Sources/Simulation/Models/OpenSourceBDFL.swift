@@ -8,7 +8,7 @@ extension Blueprint {
   /// There is one unit, the project: the affected are drawn among everybody. Six domains are the
   /// founder's own; the core hold theirs until the founder takes them back.
   static func openSourceBDFL(people: Int) -> Blueprint {
-    let core = min(max(3, people / 12), people - 1)
+    let core = max(3, people / 12)
     let activity = (0..<people).map { Elementary.exp(-1.2 * Elementary.log(1 + Double($0))) }
     let everyone = Array(0..<people)
     func area(_ number: Int) -> String { numbered("area-", number, of: 6 + core, digits: 2) }
@@ -41,7 +41,7 @@ extension Blueprint {
           process: .autocratic)
       },
       rate: { one, other in
-        let rate = 60 * activity[one] * activity[other]
+        let rate = 60 * (activity[one] * activity[other])
         let lower = min(one, other)
         return lower == 0 ? max(rate, 1.2) : lower <= core ? max(rate, 0.3) : rate
       },
