@@ -15,6 +15,8 @@ public struct Assessment: Sendable {
   public let unitTies: [UnitTies]
   /// The verdict.
   public let verdict: Verdict
+  /// N: the people who count, from the roster or the regulars of the log.
+  public let rosterSize: Int
   /// The settings it was computed with.
   public let settings: Settings
 
@@ -51,9 +53,10 @@ public struct Assessment: Sendable {
         columns: try Catalogue.networkMetrics.flatMap { try $0.columns(of: network) })
     }
     let unit = organisation.people.attribute("unit")
-    unitTies = unit.map { unit in networks.map { UnitTies(of: $0, by: unit) } } ?? []
+    unitTies = unit.map { unit in networks.map { UnitTies(of: $0.relation, by: unit) } } ?? []
 
-    let log = DecisionLog(organisation)
+    let log = DecisionLog(organisation, seed: settings.seed, draws: settings.nulls ?? 999)
+    rosterSize = organisation.hasDecisionLog ? log.eligibleCount : organisation.people.eligibleCount
     decisionColumns =
       organisation.hasDecisionLog
       ? try Catalogue.decisionMetrics.flatMap { try $0.columns(of: log) } : []

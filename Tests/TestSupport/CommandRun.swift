@@ -45,7 +45,6 @@ public struct CommandRun: Sendable {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addchdir_np(&actions, folder)
     posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, outputPath, O_WRONLY | O_CREAT, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errorPath, O_WRONLY | O_CREAT, 0o600)
@@ -53,13 +52,15 @@ public struct CommandRun: Sendable {
     var variables = ProcessInfo.processInfo.environment
     variables["SWIFT_BACKTRACE"] = "enable=no"
     for (name, value) in environment { variables[name] = value }
-    var argv: [UnsafeMutablePointer<CChar>?] = ([binary] + arguments).map { strdup($0) } + [nil]
+    var argv: [UnsafeMutablePointer<CChar>?] = 
+      (["env", "--chdir=\(folder)", binary] + arguments).map { strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0)=\($1)") } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }
 
     let start = ContinuousClock.now
     var process = pid_t()
-    let spawned = posix_spawn(&process, binary, &actions, nil, &argv, &envp)
+    // `env` changes the folder and becomes the command: same process, same limits.
+    let spawned = posix_spawn(&process, "/usr/bin/env", &actions, nil, &argv, &envp)
     guard spawned == 0 else { throw CannotRun(reason: String(cString: strerror(spawned))) }
     if let signal {
       usleep(UInt32(signal.after * 1e6))

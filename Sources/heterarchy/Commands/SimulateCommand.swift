@@ -44,14 +44,16 @@ struct SimulateCommand: ParsableCommand {
   func validate() throws {
     if !list, model == nil { throw ValidationError("name a model, or pass --list") }
     if model != nil, output == nil { throw ValidationError("say where with --output DIR") }
-    if people < 5 { throw ValidationError("--people must be at least 5") }
+    if people < Simulation.fewestPeople {
+      throw ValidationError("--people must be at least \(Simulation.fewestPeople)")
+    }
     if decisions < 0 { throw ValidationError("--decisions cannot be negative") }
     if meetings < 0 { throw ValidationError("--meetings cannot be negative") }
   }
 
   func run() throws {
     guard let model, let output else {
-      let lines = ReferenceModel.allCases.map { "\($0.rawValue)\n" }
+      let lines = ReferenceModel.allCases.map { "\($0.name): \($0.summary)\n" }
       try Console.put(Array(lines.joined().utf8))
       return
     }
@@ -65,7 +67,17 @@ struct SimulateCommand: ParsableCommand {
       model: reference, people: people, decisions: decisions, meetings: meetings, seed: seed)
     if let name { organisation.name = name }
     var files = TableExporter.files(of: organisation).map { OutputFile($0.name, bytes: $0.bytes) }
-    files.append(ExpectedVerdict.file(of: reference))
+    files.append(expectedVerdict(of: reference))
     try folder.write(files, force: force)
+  }
+
+  private func expectedVerdict(of model: ReferenceModel) -> OutputFile {
+    var table = CSVTable(header: ["dimension", "verdict"])
+    for row in model.expectedVerdict(people: people, decisions: decisions).rows {
+      table.cell(row.dimension)
+      table.cell(row.verdict)
+      table.endRow()
+    }
+    return OutputFile("expected_verdict.csv", bytes: table.bytes)
   }
 }
