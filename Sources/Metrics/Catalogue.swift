@@ -4,5 +4,5 @@ public enum Catalogue {
   public static let networkMetrics: [any NetworkMetric] = []
 
   /// The measures of a decision log, in the order in which they are printed.
-  public static let decisionMetrics: [any DecisionMetric] = []
+  public static let decisionMetrics: [any DecisionMetric] = DecisionMetricList.all
 }
