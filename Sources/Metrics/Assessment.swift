@@ -11,6 +11,8 @@ public struct Assessment: Sendable {
   public let decisionColumns: [Column]
   /// One row a decision of the log.
   public let decisions: [DecisionRow]
+  /// The ids that `decisions` speaks of: the people, then anonymous seats of bodies.
+  public let decisionHolders: [Identifier]
   /// Ties between the groups of `unit`, for each relation.
   public let unitTies: [UnitTies]
   /// The verdict.
@@ -61,6 +63,7 @@ public struct Assessment: Sendable {
       organisation.hasDecisionLog
       ? try Catalogue.decisionMetrics.flatMap { try $0.columns(of: log) } : []
     decisions = organisation.hasDecisionLog ? log.rows : []
+    decisionHolders = (0..<log.holderCount).map(log.holder)
 
     var authority = Authority(seed: settings.seed)
     authority.constants = settings.constants

@@ -31,6 +31,9 @@ public enum Catalogue {
     $0.utf8.lexicographicallyPrecedes($1.utf8)
   }
 
+  /// Every definition, in the order of the ids' bytes.
+  public static let all: [Definition] = ids.compactMap { definitions[$0] }
+
   /// The words about the measure of that id, or `nil` where there is none.
   public static func definition(of id: String) -> Definition? { definitions[id] }
 

@@ -24,7 +24,7 @@ public enum Explanation {
 
   /// One line a measure: id and title.
   public static func list() -> String {
-    let definitions = Catalogue.definitions
+    let definitions = Catalogue.all
     let width = (definitions.map { $0.id.utf8.count }.max() ?? 0) + 2
     return definitions.map { definition in
       definition.id + String(repeating: " ", count: width - definition.id.utf8.count)

@@ -90,14 +90,14 @@ extension MarkdownReport {
   }
 
   private func domains(_ writer: inout MarkdownWriter) {
-    let prefix = "domain="
+    let prefix = "weights=count;domain="
+    let suffix = ";estimator=cross_event"
     let rows = assessment.decisionColumns.compactMap { column -> [String]? in
       guard column.measure == "effective_fraction_last_word", column.variant.hasPrefix(prefix),
-        column.variant.hasSuffix("weights=count;estimator=cross_event"),
+        column.variant.hasSuffix(suffix),
         case .whole = column.scope
       else { return nil }
-      let domain = column.variant.dropFirst(prefix.count)
-        .prefix { $0 != ";" }
+      let domain = column.variant.dropFirst(prefix.count).dropLast(suffix.count)
       return [
         MarkdownText.escaped(String(domain)), column.n.map(String.init) ?? "",
         Phrases.value(column),
@@ -117,14 +117,14 @@ extension MarkdownReport {
   /// Advice, vetoes, approvals, waiting.
   private func process(_ writer: inout MarkdownWriter) {
     let shown: [(measure: String, variant: String, title: String)] = [
-      ("advice_coverage", "", "share of the affected who were asked (mean over decisions)"),
+      ("advice_coverage", "pooled=no", "share of the affected who were asked (mean over decisions)"),
       ("expert_advice_rate", "", "decisions with an expert asked"),
       ("breadth_magnitude_kendall_b", "", "the bigger the decision, the more asked (Kendall τ_b)"),
       ("veto_rate", "", "decisions vetoed or overridden"),
       ("approval_rate", "", "decisions that needed approval"),
       ("self_approval_rate", "", "approvals given by a proposer"),
       ("objection_rate", "", "consent decisions with an objection"),
-      ("rank_kendall_b_last_word", "", "seniors have the last word (Kendall τ_b)"),
+      ("rank_kendall_b_last_word", "weights=count", "seniors have the last word (Kendall τ_b)"),
       ("latency_median_h", "", "median wait, hours"),
     ]
     let rows = shown.compactMap { row in

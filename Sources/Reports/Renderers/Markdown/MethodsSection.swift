@@ -138,6 +138,6 @@ extension MarkdownReport {
     let used = Set(
       assessment.networks.flatMap { $0.columns.map(\.measure) }
         + assessment.decisionColumns.map(\.measure) + verdict.dimensions.map(\.measure))
-    return Catalogue.definitions.filter { used.contains($0.id) }
+    return Catalogue.all.filter { used.contains($0.id) }
   }
 }
