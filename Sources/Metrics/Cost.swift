@@ -15,14 +15,16 @@ public enum Cost: Double, Sendable {
   /// Least upper bounds of all pairs: the boss lists of two people are compared.
   case upperBounds = 2e10
 
+  /// The limit in words: `40 billion people × arcs`.
+  public var words: String { "\(Int(rawValue / 1e9)) billion people × arcs" }
+
   /// Why a graph is too large for it; `nil` where it is not.
   ///
   /// - Parameter what: The measure in a reader's words, as `exact betweenness`.
   public func excess(of graph: Graph, for what: String) -> String? {
     let work = Double(graph.count) * Double(graph.arcCount)
     guard work > rawValue else { return nil }
-    return "\(what) of \(graph.count) people and \(graph.tieCount) ties is too costly "
-      + "(people × arcs above \(Int(rawValue))); measure a unit or a shorter window, or raise "
-      + "--minimum-weight"
+    return "\(what) of \(graph.count) people and \(graph.tieCount) ties is too costly (above "
+      + "\(words)); measure a unit or a shorter window, or leave weak ties out"
   }
 }

@@ -38,6 +38,12 @@ public final class Network {
   /// Σ weight of the arcs that reach each person; of the ties when undirected.
   public private(set) lazy var inStrengths = graph.inStrengths()
 
+  /// Whether somebody's weights add up to more than a `Double` holds; what divides by them is then
+  /// undefined.
+  public private(set) lazy var overflows =
+    !(graph.isDirected ? strengths + inStrengths + undirected.strengths() : strengths)
+    .allSatisfy(\.isFinite)
+
   /// Betweenness in hops along the arcs, not divided.
   public func betweenness() throws -> [Double] {
     try cached(\.hopBetweenness) { try graph.betweenness(along: .hops) }
@@ -100,8 +106,16 @@ public final class Network {
       : cached(\.plainSizes) { graph.unweighted().effectiveSize() }
   }
 
+  /// The people whose loss cuts their part, and what falls off; by index.
+  public private(set) lazy var articulationPoints = graph.articulationPoints()
+
   /// The ties whose loss cuts their part in two; lower index first, sorted.
   public private(set) lazy var bridges = graph.bridges()
+
+  /// Why something is undefined that divides by weights: these, or else `reason`.
+  func weightReason(else reason: String) -> String {
+    overflows ? "weights add up to more than a number can hold" : reason
+  }
 
   /// The values of those who count in N, in order.
   public func eligible(_ values: [Double]) -> [Double] {

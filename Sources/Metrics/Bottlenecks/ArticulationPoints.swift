@@ -20,7 +20,7 @@ public struct ArticulationPoints: NetworkMetric {
   /// 1 or 0 a person.
   public func columns(of network: Network) -> [Column] {
     var values = [Double](repeating: 0, count: network.people.count)
-    for point in network.graph.articulationPoints() { values[point.node] = 1 }
+    for point in network.articulationPoints { values[point.node] = 1 }
     return [Column(definition.id, scope: .people, values: values)]
   }
 }

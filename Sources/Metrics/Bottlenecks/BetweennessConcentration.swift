@@ -20,7 +20,7 @@ public struct BetweennessConcentration: NetworkMetric {
   public var definition: Definition {
     let undefined =
       "nobody stands between two others, as where everyone has a tie with everyone; too costly "
-      + "above \(Int(Cost.betweenness.rawValue)) people × arcs"
+      + "above \(Cost.betweenness.words)"
     return switch index {
     case .effectiveFraction:
       Definition(

@@ -19,7 +19,7 @@ public struct BurtHierarchy: NetworkMetric {
 
   /// A value a person, with every tie as 1 and with weights.
   public func columns(of network: Network) -> [Column] {
-    weightVariants(definition.id, of: network.graph, reason: noContacts) { weighted in
+    weightVariants(definition.id, of: network) { weighted in
       (weighted ? network.graph : network.graph.unweighted()).burtHierarchy()
     }
   }

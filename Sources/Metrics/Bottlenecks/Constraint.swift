@@ -21,7 +21,7 @@ public struct Constraint: NetworkMetric {
 
   /// A value a person, with every tie as 1 and with weights.
   public func columns(of network: Network) -> [Column] {
-    weightVariants(definition.id, of: network.graph, reason: noContacts) { weighted in
+    weightVariants(definition.id, of: network) { weighted in
       (weighted ? network.graph : network.graph.unweighted()).constraint()
     }
   }

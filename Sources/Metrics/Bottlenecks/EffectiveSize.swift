@@ -19,7 +19,7 @@ public struct EffectiveSize: NetworkMetric {
 
   /// A value a person, with every tie as 1 and with weights.
   public func columns(of network: Network) -> [Column] {
-    weightVariants(definition.id, of: network.graph, reason: noContacts) {
+    weightVariants(definition.id, of: network) {
       network.effectiveSizes(weighted: $0)
     }
   }

@@ -1,14 +1,15 @@
 import Graphs
 
-/// The two forms of a measure that reads weights: every tie as 1, and as it is where any weight
-/// differs from 1.
+/// The two forms of a measure of a person's contacts: every tie as 1, and, where any weight
+/// differs from 1, with the weights.
 func weightVariants(
-  _ measure: String, of graph: Graph, reason: String, _ values: (_ weighted: Bool) -> [Double]
+  _ measure: String, of network: Network, _ values: (_ weighted: Bool) -> [Double]
 ) -> [Column] {
-  (graph.isWeighted ? [false, true] : [false]).map { weighted in
+  (network.graph.isWeighted ? [false, true] : [false]).map { weighted in
     Column(
       measure, variant: weighted ? "weights=strength" : "weights=none", scope: .people,
-      values: values(weighted), reason: reason)
+      values: values(weighted),
+      reason: weighted ? network.weightReason(else: noContacts) : noContacts)
   }
 }
 

@@ -14,7 +14,7 @@ public struct Betweenness: NetworkMetric {
         + "where ties have no direction",
       range: "0 or more; 0 to 1 when normalised", direction: .neither,
       undefined: "the normalised form with fewer than three people; too costly above "
-        + "\(Int(Cost.betweenness.rawValue)) people × arcs (\(Int(Cost.weightedBetweenness.rawValue)) "
+        + "\(Cost.betweenness.words) (\(Cost.weightedBetweenness.words) "
         + "with lengths 1/weight)",
       caveat: "Assumes that things take the shortest way and that the record of ties is complete: "
         + "one unrecorded tie can take a broker's place away. weights=inverse takes 1/strength as "

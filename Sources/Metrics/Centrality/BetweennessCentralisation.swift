@@ -13,7 +13,7 @@ public struct BetweennessCentralisation: NetworkMetric {
       formula: "Σᵢ (max B − Bᵢ)/D; D = (N−1)²(N−2)/2, with directions (N−1)²(N−2)",
       range: "0 to 1", direction: .largerIsConcentrated,
       undefined: "fewer than three people; too costly above "
-        + "\(Int(Cost.betweenness.rawValue)) people × arcs",
+        + "\(Cost.betweenness.words)",
       caveat: "Sees one broker, not several who share the place; see "
         + "effective_fraction_betweenness.",
       source: "Freeman 1979, Social Networks 1:215")

@@ -14,7 +14,7 @@ public struct HarmonicCentralisation: NetworkMetric {
       formula: "Σᵢ (max H − Hᵢ)/((N−2)/2), H the normalised harmonic closeness", range: "0 to 1",
       direction: .largerIsConcentrated,
       undefined: "fewer than three people; too costly above "
-        + "\(Int(Cost.distances.rawValue)) people × arcs; not given where ties have a direction",
+        + "\(Cost.distances.words); not given where ties have a direction",
       caveat: "Moves little in dense networks. Takes the place of closeness centralisation, which "
         + "tools compute differently where parts are unconnected.",
       source: "Freeman 1979, Social Networks 1:215; Boldi & Vigna 2014, Internet Math. 10:222")

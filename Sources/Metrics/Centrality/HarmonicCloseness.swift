@@ -14,7 +14,7 @@ public struct HarmonicCloseness: NetworkMetric {
         + "the person",
       range: "0 to 1", direction: .neither,
       undefined: "fewer than two people; too costly above "
-        + "\(Int(Cost.distances.rawValue)) people × arcs",
+        + "\(Cost.distances.words)",
       caveat: "Distances are hops; weights are not read. Nearly the same for everyone in a dense "
         + "network. Classical closeness is not given: tools disagree on it where parts are "
         + "unconnected.",

@@ -28,7 +28,8 @@ public struct PageRank: NetworkMetric {
     [
       Column(
         definition.id, variant: "weights=strength", scope: .people,
-        values: try network.graph.pageRank(damping: damping), reason: "it did not settle")
+        values: try network.graph.pageRank(damping: damping),
+        reason: network.weightReason(else: "it did not settle"))
     ]
   }
 }

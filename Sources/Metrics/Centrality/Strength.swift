@@ -64,6 +64,6 @@ public struct Strength: NetworkMetric {
   /// A value a person.
   public func columns(of network: Network) -> [Column] {
     guard let values = ends.values(in: network) else { return [] }
-    return [Column(definition.id, scope: .people, values: values)]
+    return [Column(definition.id, scope: .people, values: values, reason: "infinite")]
   }
 }

@@ -85,7 +85,7 @@ public struct StrengthConcentration: NetworkMetric {
   public func columns(of network: Network) -> [Column] {
     guard let strengths = ends.values(in: network) else { return [] }
     let values = network.eligible(strengths)
-    let concentration = Concentration(values)
+    let concentration = Concentration(network.overflows ? [] : values)
     let value =
       switch index {
       case .gini: concentration.gini
@@ -103,7 +103,7 @@ public struct StrengthConcentration: NetworkMetric {
       }
     return [
       Column(
-        definition.id, whole: value, reason: reason, n: values.count,
+        definition.id, whole: value, reason: network.weightReason(else: reason), n: values.count,
         missing: network.people.count - values.count)
     ]
   }

@@ -12,8 +12,8 @@ public struct GlobalReachingCentrality: NetworkMetric {
       question: "How far does the top of the hierarchy reach more people than everyone else?",
       formula: "GRC = Σᵢ (max C_R − C_R(i))/(N−1), C_R(i) the share of others that i reaches",
       range: "0 to 1", direction: .largerIsConcentrated,
-      undefined: "fewer than two people; too costly above \(Int(Cost.distances.rawValue)) "
-        + "people × arcs; not given where ties have no direction",
+      undefined: "fewer than two people; too costly above \(Cost.distances.words); "
+        + "not given where ties have no direction",
       caveat: "For command alone, superior to subordinate: use along=reversed where arcs point to "
         + "the boss. On advice or mail it falls to nearly 0 as soon as one large group can reach "
         + "itself, and missing answers raise it two- to sixfold.",

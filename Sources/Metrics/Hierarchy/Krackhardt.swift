@@ -70,7 +70,7 @@ public struct Krackhardt: NetworkMetric {
   }
 
   private static let together = "The four depend on one another; never average them."
-  private static let costly = "too costly above \(Int(Cost.upperBounds.rawValue)) people × arcs"
+  private static let costly = "too costly above \(Cost.upperBounds.words)"
 
   /// One value, or one a variant: arcs and links, along the arcs and against them.
   public func columns(of network: Network) throws -> [Column] {

@@ -11,8 +11,8 @@ public struct LocalReachingCentrality: NetworkMetric {
       id: "local_reaching", title: "Local reaching centrality",
       question: "What share of the others can the person reach along the arcs?",
       formula: "C_R(i) = others that i reaches / (N−1)", range: "0 to 1", direction: .neither,
-      undefined: "fewer than two people; too costly above \(Int(Cost.distances.rawValue)) "
-        + "people × arcs; not given where ties have no direction",
+      undefined: "fewer than two people; too costly above \(Cost.distances.words); "
+        + "not given where ties have no direction",
       caveat: "Along command it is how many somebody commands; in a network with one large group "
         + "where each reaches each it is nearly the same for all.",
       source: "Mones, Vicsek & Vicsek 2012, PLoS ONE 7:e33799")

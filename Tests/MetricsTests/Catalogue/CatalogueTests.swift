@@ -25,6 +25,31 @@ import Testing
     return builder.build().graph
   }
 
+  @Test(arguments: [true, false], [Double.greatestFiniteMagnitude, 5e-324, 1e-310])
+  func `Weights at the ends of what a number holds trap nothing`(
+    isDirected: Bool, weight: Double
+  ) throws {
+    var builder = GraphBuilder(count: 5, isDirected: isDirected)
+    for (source, target) in [(0, 1), (0, 2), (1, 2), (2, 0), (3, 0)]
+    where source < target || isDirected {
+      builder.add(source, target, weight: weight)
+    }
+    let network = network(builder.build().graph)
+    for metric in Catalogue.networkMetrics {
+      for column in try metric.columns(of: network) where column.variant.contains("strength") {
+        for value in column.values where !value.isFinite {
+          #expect(column.reason?.isEmpty == false, "\(column.measure)")
+        }
+      }
+    }
+    if weight > 1 {
+      let gini = StrengthConcentration(.gini, of: isDirected ? .outgoing : .undirected)
+      #expect(
+        try gini.columns(of: network).map(\.reason)
+          == ["weights add up to more than a number can hold"])
+    }
+  }
+
   @Test(arguments: graphs.indices)
   func `Every measure has a value or a reason for everyone`(index: Int) throws {
     let (name, graph) = Self.graphs[index]
@@ -191,8 +216,8 @@ import Testing
     let hub = Graph(arcs: (1..<200_001).map { (0, $0) })  // 4.00004e10
     #expect(
       Cost.betweenness.excess(of: hub, for: "exact betweenness")
-        == "exact betweenness of 200001 people and 200000 ties is too costly (people × arcs above "
-        + "40000000000); measure a unit or a shorter window, or raise --minimum-weight")
+        == "exact betweenness of 200001 people and 200000 ties is too costly (above 40 billion "
+        + "people × arcs); measure a unit or a shorter window, or leave weak ties out")
     #expect(Cost.distances.excess(of: hub, for: "distances") == nil)
   }
 
