@@ -40,11 +40,7 @@ struct Circles {
   /// top circle as well. Members command each other; the right of a circle's domain is its own.
   var formal: Formal {
     var formal = membershipsOnly
-    for circle in all {
-      for one in circle.members {
-        formal.command += circle.members.filter { $0 != one }.map { (one, $0) }
-      }
-    }
+    formal.circlesCommand = true
     formal.rights = ([top] + units).enumerated().map { index, circle in
       Right(
         id: Identifier("right-\(circle.name)"), domain: Identifier(circle.name),
