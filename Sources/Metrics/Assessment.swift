@@ -26,7 +26,7 @@ public struct Assessment: Sendable {
   public struct Settings: Sendable, Equatable {
     /// The master seed of every random number.
     public var seed: UInt64
-    /// Draws of each null model; `nil` follows the table of `AuthorityConstants`.
+    /// Draws of each null model; `nil` is 999.
     public var nulls: Int?
     /// Thresholds and gates.
     public var constants: AuthorityConstants
@@ -65,9 +65,8 @@ public struct Assessment: Sendable {
     decisions = organisation.hasDecisionLog ? log.rows : []
     decisionHolders = (0..<log.holderCount).map(log.holder)
 
-    var authority = Authority(seed: settings.seed)
-    authority.constants = settings.constants
-    if let nulls = settings.nulls { authority.permutations = nulls }
+    let authority = Authority(
+      constants: settings.constants, seed: settings.seed, permutations: settings.nulls ?? 999)
     verdict = try authority.verdict(on: organisation, log: log) { relation in
       networks.first { $0.relation.name == relation.name }
         ?? Network(relation, people: organisation.people)

@@ -69,7 +69,7 @@ struct Manifest: Encodable {
     }
     remarks = organisation.provenance.remarks
     constants = Dictionary(
-      uniqueKeysWithValues: assessment.settings.constants.entries.map { ($0.name, $0.value) })
+      uniqueKeysWithValues: assessment.settings.constants.settings.map { ($0.name, $0.value) })
     var answers = ["overall": assessment.verdict.overall.rawValue]
     for dimension in assessment.verdict.dimensions {
       answers[dimension.dimension.rawValue] = dimension.answer.rawValue

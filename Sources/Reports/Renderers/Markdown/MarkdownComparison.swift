@@ -34,12 +34,12 @@ struct MarkdownComparison {
   /// The answers of the comparison in one or two sentences.
   private func changes() -> String {
     let rows = report.comparison.rows
-    func titles(_ answer: ComparisonAnswer) -> [String] {
+    func titles(_ answer: Comparison.Answer) -> [String] {
       rows.filter { $0.answer == answer }.map { $0.dimension.title.lowercased() }
     }
     var sentences: [String] = []
     for (answer, words) in [
-      (ComparisonAnswer.moreDistributed, "More distributed than before"),
+      (Comparison.Answer.moreDistributed, "More distributed than before"),
       (.moreConcentrated, "More concentrated than before"),
       (.noMaterialChange, "No material change"), (.cannotTell, "The data cannot tell"),
     ] {
@@ -119,5 +119,17 @@ struct MarkdownComparison {
     writer.paragraph(
       "`heterarchy report` on each snapshot has the evidence; `verdict.csv` and `measures.csv` "
         + "here have the numbers of both.")
+  }
+}
+
+extension Comparison.Answer {
+  /// The answer in words.
+  fileprivate var title: String {
+    switch self {
+    case .moreDistributed: "more distributed"
+    case .moreConcentrated: "more concentrated"
+    case .noMaterialChange: "no material change"
+    case .cannotTell: "cannot tell"
+    }
   }
 }

@@ -112,10 +112,10 @@ extension MarkdownReport {
     writer.heading(3, "Thresholds and gates")
     writer.table(
       ["constant", "value", "default"], numbers: [1, 2],
-      assessment.settings.constants.entries.map { entry in
+      assessment.settings.constants.settings.map { constant in
         [
-          MarkdownText.escaped(entry.name), NumberText.count(entry.value),
-          NumberText.count(entry.defaultValue),
+          MarkdownText.escaped(constant.name), NumberText.exact(constant.value),
+          NumberText.exact(constant.standard),
         ]
       })
     writer.heading(3, "Measures")
