@@ -39,21 +39,21 @@ public struct Authority: Sendable {
   public func verdict(
     on organisation: Organisation, log: DecisionLog, network: (Relation) -> Network
   ) throws -> Verdict {
-    let case_ = Snapshot(organisation: organisation, log: log, authority: self)
-    guard Double(case_.people) >= constants.fewestPeople else { return case_.tooSmall() }
+    let snapshot = Snapshot(organisation: organisation, log: log, authority: self)
+    guard Double(snapshot.people) >= constants.fewestPeople else { return snapshot.tooSmall() }
 
-    let rights = case_.decisionRights()
-    let coverage = case_.coverage()
-    let formal = case_.formalStructure(try case_.formalGraph())
-    let flow = try case_.informationFlow(network: network)
+    let rights = snapshot.decisionRights()
+    let coverage = snapshot.coverage()
+    let formal = snapshot.formalStructure(try snapshot.formalGraph())
+    let flow = try snapshot.informationFlow(network: network)
     var dimensions = [
-      formal.verdict, rights.verdict, case_.advice(coverage), flow, case_.voice(),
+      formal.verdict, rights.verdict, snapshot.advice(coverage), flow, snapshot.voice(),
     ]
-    let guarded = case_.lowerWithoutRoster(&dimensions)
+    let guarded = snapshot.lowerWithoutRoster(&dimensions)
 
     let answers = Dictionary(uniqueKeysWithValues: dimensions.map { ($0.dimension, $0.answer) })
     var overall = Overall(answers: answers, topShareLow: rights.topShareLow, constants: constants)
-    if organisation.decisions.isEmpty { overall.reasons.insert(case_.tiesSay(flow), at: 0) }
+    if organisation.decisions.isEmpty { overall.reasons.insert(snapshot.tiesSay(flow), at: 0) }
     let ladder = Ladder(
       decisionRights: answers[.decisionRights] ?? .insufficient,
       formal: answers[.formalStructure] ?? .insufficient, holdsRights: formal.holdsRights,
@@ -61,7 +61,7 @@ public struct Authority: Sendable {
       coverage: coverage.interval, constants: constants)
     return Verdict(
       dimensions: dimensions, overall: overall.answer, overallReasons: overall.reasons,
-      flags: case_.flags(dimensions, guards: rights.guards + guarded), rung: ladder.rung,
+      flags: snapshot.flags(dimensions, guards: rights.guards + guarded), rung: ladder.rung,
       rungReasons: ladder.reasons)
   }
 }

@@ -100,7 +100,8 @@ public struct AuthorityConstants: Sendable, Equatable {
   /// All constants in their order.
   public var settings: [Setting] {
     Self.names.map {
-      Setting(name: $0.name, value: self[keyPath: $0.path], standard: Self.defaults[keyPath: $0.path])
+      Setting(
+        name: $0.name, value: self[keyPath: $0.path], standard: Self.defaults[keyPath: $0.path])
     }
   }
 

@@ -33,9 +33,9 @@ extension Snapshot {
 
     let estimate = CoincidenceEstimate(events.shares)
     let range = estimate.interval(of: people, z: constants.z)
-    result.verdict.value = min(1, estimate.effectiveFraction(of: people))
-    result.verdict.low = min(1, range.low)
-    result.verdict.high = min(1, range.high)
+    result.verdict.value = clipped(estimate.effectiveFraction(of: people))
+    result.verdict.low = clipped(range.low)
+    result.verdict.high = clipped(range.high)
 
     let gates = rightsGates(events, clusters: estimate.clusters)
     guard gates.isEmpty else {
@@ -58,7 +58,7 @@ extension Snapshot {
 
     let use = CoincidenceEstimate(log.events(.use).shares)
     let useRange = use.interval(of: people, z: constants.z)
-    result.useAnswer = constants.classify(low: min(1, useRange.low), high: min(1, useRange.high))
+    result.useAnswer = constants.classify(low: clipped(useRange.low), high: clipped(useRange.high))
     result.gap = use.effectiveFraction(of: people) / estimate.effectiveFraction(of: people)
 
     let vetoed = log.completed.count { !$0.vetoers.isEmpty }
@@ -66,7 +66,10 @@ extension Snapshot {
       Double(vetoed), of: Double(log.completed.count), z: constants.z)
     result.vetoHigh = veto.high
     let independent = Double(estimate.clusters)
-    let top = Concentration(events.shares.totals()).cr(1)
+    // A body of unknown size is no one person.
+    let top =
+      zip(events.heldShares(), events.holders).lazy
+      .filter { !log.isSeat($0.1) }.map(\.0).max() ?? 0
     let topRange = WilsonInterval(top * independent, of: independent, z: constants.z)
     result.topShareLow = topRange.low
 
@@ -96,7 +99,8 @@ extension Snapshot {
           + "\(Words.percent(events.outside)) of the last words; check the roster's ids.")
     }
     let independent = clusters < events.count ? "independent decision" : "completed decision"
-    if let short = shortage(clusters, independent, needed: constants.decisionsNeeded(people: people))
+    if let short = shortage(
+      clusters, independent, needed: constants.decisionsNeeded(people: people))
     {
       reasons.append(short)
       if clusters < events.count {
@@ -144,7 +148,7 @@ extension Snapshot {
         + "their seats count without names.")
     let spread = CoincidenceEstimate(events.shares.dispersing(isSeat))
     let range = spread.interval(of: people, z: constants.z)
-    let other = constants.classify(low: min(1, range.low), high: min(1, range.high))
+    let other = constants.classify(low: clipped(range.low), high: clipped(range.high))
     if other != verdict.answer {
       verdict.answer = .insufficient
       verdict.reasons.append(

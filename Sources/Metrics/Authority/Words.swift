@@ -33,3 +33,7 @@ enum Words {
     return items.dropLast().joined(separator: ", ") + " and " + last
   }
 }
+
+/// An effective fraction as reports have it: at most 1, however even chance made the events; `nan`
+/// stays `nan`.
+func clipped(_ fraction: Double) -> Double { fraction > 1 ? 1 : fraction }
