@@ -93,7 +93,7 @@ struct DependencySearch {
   mutating func addDependencies(
     from source: Int, in rows: Graph.Rows, lengths: [Double], folding: PendantFolding
   ) {
-    queue.settleAll(from: source, in: rows, lengths: lengths)
+    queue.settleAll(from: [(source, 0)], in: rows, lengths: lengths)
     let found = queue.settledCount
     let offsets = rows.offsets.span
     let targets = rows.targets.span
