@@ -29,7 +29,8 @@ extension Graph {
           ties.egoNetwork(of: ego, strengths: strengths, strongest: strongest, places: &places))
       }
     }
-    return parts?.flatMap { $0 } ?? []
+    // Cancelled work is thrown away; until a kernel that throws ends it, nothing is known.
+    return parts?.flatMap { $0 } ?? Array(repeating: .nan, count: count)
   }
 
   /// - Parameter places: −1 for every node, and again on return.
