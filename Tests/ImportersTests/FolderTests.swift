@@ -121,21 +121,37 @@ struct FolderTests {
 
   @Test func `Gzip is read, and its damage and its bombs are refused`() throws {
     let folder = try TemporaryFolder()
-    // printf 'source,target\na,b\n' | gzip -n
+    // Two members: gzip of "source,target\na,b\n" and of "b,c\n", without a time.
     let good: [UInt8] = [
-      0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03, 0x2B, 0xCE, 0x2F, 0x2D, 0x4A,
-      0x4E,
-      0xD5, 0x29, 0x49, 0x2C, 0x4A, 0x4F, 0x2D, 0xE1, 0x4A, 0xD4, 0x49, 0xE2, 0x02, 0x00,
+      0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0x2B, 0xCE, 0x2F, 0x2D, 0x4A,
+      0x4E, 0xD5, 0x29, 0x49, 0x2C, 0x4A, 0x4F, 0x2D, 0xE1, 0x4A, 0xD4, 0x49, 0xE2, 0x02, 0x00,
+      0x6B, 0x45, 0xD7, 0x76, 0x12, 0x00, 0x00, 0x00, 0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00,
+      0x00, 0x02, 0x03, 0x4B, 0xD2, 0x49, 0xE6, 0x02, 0x00, 0x6A, 0x8E, 0x39, 0x2F, 0x04, 0x00,
+      0x00, 0x00,
     ]
-    _ = try folder.write("cut.csv.gz", good)
-    do {
-      _ = try folder.organisation("cut.csv.gz")
-      Issue.record("it was read")
-    } catch {
-      #expect(
-        (error as? ImportFailure)?.errors.first?.message
-          == "the gzip data are damaged or cut off")
+    try folder.write("ties.csv.gz", good)
+    let organisation = try folder.organisation("ties.csv.gz")
+    #expect(organisation.people.ids.map(\.text) == ["a", "b", "c"])
+    #expect(organisation.relations.map(\.name) == ["ties"])
+
+    func message(_ bytes: [UInt8], limit: Int? = nil) throws -> String? {
+      try folder.write("ties.csv.gz", bytes)
+      var options = ImportOptions()
+      options.maximumInputBytes = limit
+      do {
+        _ = try folder.organisation("ties.csv.gz", options: options)
+        return nil
+      } catch {
+        return (error as? ImportFailure)?.errors.first?.message
+      }
     }
+    for end in 3..<good.count {
+      // A cut between the members leaves one whole file.
+      let found = try message(Array(good[..<end]))
+      #expect(found == "the gzip data are damaged or cut off" || end == 38)
+    }
+    #expect(try message(good, limit: 20) == "longer than 20 bytes, the limit")
+    #expect(try message(good, limit: 100) == nil)
   }
 }
 
