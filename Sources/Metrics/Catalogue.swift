@@ -24,7 +24,7 @@ public enum Catalogue {
     ]
 
   /// The measures of a decision log, in the order in which they are printed.
-  public static let decisionMetrics: [any DecisionMetric] = []
+  public static let decisionMetrics: [any DecisionMetric] = DecisionMetricList.all
 
   /// Every id, in the order of its bytes.
   public static let ids: [String] = definitions.keys.sorted {

@@ -32,6 +32,8 @@ public final class DecisionLog {
 
   private let seatNames: [Identifier]
   private var cache: [String: AttributedEvents] = [:]
+  var evenChancesCache: [Attribution: (gini: EvenChances.Null, cr1: EvenChances.Null)] = [:]
+  var rankCache: [RankKey: RankAssociation] = [:]
 
   /// The least number of decisions with any part that makes a regular.
   public static let regularFrom = 5
