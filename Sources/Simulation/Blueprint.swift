@@ -70,8 +70,12 @@ struct Formal {
   /// Rights by domain.
   var rights: [Right] = []
 
+  /// Whether members of a circle command each other, as its policy needs everyone's consent. It
+  /// follows from the circles and is not written down a second time as arcs.
+  var circlesCommand = false
+
   /// Whether the organisation says that it has no reporting lines: it has none and says so.
-  var declaresNoReportingLines: Bool { command.isEmpty }
+  var declaresNoReportingLines: Bool { command.isEmpty && !circlesCommand }
 }
 
 /// One matter as a model decides it, before affected, consulted and dates are drawn.

@@ -36,9 +36,7 @@ struct Simulator {
     organisation.rights = formal.rights
     if !formal.command.isEmpty {
       var builder = GraphBuilder(count: people, isDirected: true)
-      for (superior, subordinate) in Set(formal.command.map(Pair.init)).map(\.ends) {
-        builder.add(superior, subordinate)
-      }
+      for (superior, subordinate) in formal.command { builder.add(superior, subordinate) }
       let (graph, tally) = builder.build()
       organisation.command = Relation(name: "command", kind: .command, graph: graph, tally: tally)
     }
@@ -149,14 +147,4 @@ struct Simulator {
     if let expert = draft.expert { asked.insert(expert) }
     return asked.subtracting(draft.deciders)
   }
-}
-
-/// An arc that can stand in a set.
-private struct Pair: Hashable {
-  let source: Int
-  let target: Int
-
-  init(_ arc: (Int, Int)) { (source, target) = arc }
-
-  var ends: (Int, Int) { (source, target) }
 }

@@ -132,7 +132,9 @@ private func people(_ decision: Decision, _ part: Participation.Part) -> [Int] {
     #expect(organisation.people.ids.first == Identifier("p001"))
     #expect(organisation.people.ids.last == Identifier("p040"))
     #expect(organisation.people.eligibleCount == 40)
-    #expect(organisation.declaresNoReportingLines == (organisation.command == nil))
+    let circlesCommand = model == .sociocraticCircles || model == .consentTheatre
+    #expect(
+      organisation.declaresNoReportingLines == (organisation.command == nil && !circlesCommand))
     #expect(organisation.relations.map(\.name) == ["messages"])
     #expect(organisation.relations[0].kind == .communication)
     #expect(!organisation.relations[0].graph.isDirected)

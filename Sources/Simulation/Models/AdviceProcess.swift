@@ -1,5 +1,4 @@
 import Graphs
-import Organisations
 
 extension Blueprint {
   /// No reporting lines: whoever takes a matter up decides after asking nearly all of the affected

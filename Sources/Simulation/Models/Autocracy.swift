@@ -1,6 +1,3 @@
-import Graphs
-import Organisations
-
 extension Blueprint {
   /// A star up to 40 people, a tree above; person 0 decides 0.9 of all matters and approves some of
   /// the rest, talks to everybody and speaks as much as all others together.

@@ -1,5 +1,4 @@
 import Graphs
-import Organisations
 
 extension Blueprint {
   /// The empowered hierarchy's tree, ties and meetings; everybody decides, and the root vetoes

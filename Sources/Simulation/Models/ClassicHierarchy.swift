@@ -1,6 +1,3 @@
-import Graphs
-import Organisations
-
 extension Blueprint {
   /// A tree of five reports each. A matter comes up at a leaf; the larger it is, the higher it is
   /// decided: by the boss, by the child of the root above, by the root; the smallest tenth by the

@@ -1,5 +1,4 @@
 import Graphs
-import Organisations
 
 extension Blueprint {
   /// Sociocratic circles in which everything is consented to and person 0 proposes four of five.

@@ -1,5 +1,4 @@
 import Graphs
-import Organisations
 
 extension Blueprint {
   /// Person 0 commands and decides everything, others propose, and nearly everybody affected is

@@ -1,5 +1,4 @@
 import Graphs
-import Organisations
 
 extension Blueprint {
   /// The first quarter of the people command the rest; any of them decides what somebody affected

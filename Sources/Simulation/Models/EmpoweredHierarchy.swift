@@ -1,5 +1,4 @@
 import Graphs
-import Organisations
 
 extension Blueprint {
   /// A tree whose leaves propose and decide two of three matters; most of those need an approval,

@@ -1,5 +1,4 @@
 import Graphs
-import Organisations
 
 extension Blueprint {
   /// No reporting lines and hardly a tie beyond three neighbours on either side of a ring; people

@@ -1,5 +1,4 @@
 import Graphs
-import Organisations
 
 extension Blueprint {
   /// No reporting lines, and yet person 0 decides more than half, is asked about nearly all, talks

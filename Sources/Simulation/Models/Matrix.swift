@@ -1,6 +1,3 @@
-import Graphs
-import Organisations
-
 extension Blueprint {
   /// Person 0 above as many functional as project heads; each worker has one of each, and the two
   /// decide together what is neither small nor very large. Units are the projects.

@@ -1,4 +1,3 @@
-import Graphs
 import Organisations
 
 extension Blueprint {
