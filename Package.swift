@@ -14,7 +14,8 @@ let package = Package(
     .library(name: "Simulation", targets: ["Simulation"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
   ],
   targets: [
     .target(name: "Graphs"),
@@ -23,13 +24,14 @@ let package = Package(
     .target(
       name: "Importers", dependencies: ["Graphs", "Organisations", "CLibXML2", "CZlib"]),
     .target(name: "Exporters", dependencies: ["Graphs", "Organisations"]),
-    .target(name: "Reports", dependencies: ["Organisations", "Metrics"]),
+    .target(name: "Reports", dependencies: ["Graphs", "Organisations", "Metrics"]),
     .target(name: "Simulation", dependencies: ["Graphs", "Organisations"]),
     .executableTarget(
       name: "heterarchy",
       dependencies: [
         "Organisations", "Metrics", "Importers", "Exporters", "Reports", "Simulation", "Graphs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),

@@ -14,13 +14,8 @@ extension Graph {
   /// - Complexity: O(n + m).
   public func undirected(merging: DirectionMerging = .sum) -> Graph {
     guard isDirected else { return self }
-    var builder = GraphBuilder(count: count, isDirected: false, reserving: arcCount)
-    for node in nodes {
-      for arc in arcs(of: node) {
-        builder.add(node, target(of: arc), weight: weight(of: arc))
-      }
-    }
-    return builder.build(merging: merging == .sum ? .sum : .maximum).graph
+    let rows = outgoing.united(with: incoming, merging: merging)
+    return Graph(isDirected: false, outgoing: rows, incoming: rows)
   }
 
   /// Every arc turned round; an undirected graph is its own reverse.
@@ -53,5 +48,43 @@ extension Graph {
       }
     }
     return builder.build().graph
+  }
+}
+
+extension Graph.Rows {
+  /// Rows that hold what stands in either; where both hold it, the weights are merged.
+  fileprivate func united(with other: Graph.Rows, merging: Graph.DirectionMerging) -> Graph.Rows {
+    var offsets = self.offsets
+    var targets: [UInt32] = []
+    targets.reserveCapacity(self.targets.count + other.targets.count)
+    var strengths: [Double] = []
+    let keepsStrengths = weights != nil || merging == .sum
+    if keepsStrengths { strengths.reserveCapacity(self.targets.count + other.targets.count) }
+    var isWeighted = false
+
+    for node in 0..<count {
+      var left = Int(self.offsets[node])
+      var right = Int(other.offsets[node])
+      let leftEnd = Int(self.offsets[node + 1])
+      let rightEnd = Int(other.offsets[node + 1])
+      while left < leftEnd || right < rightEnd {
+        let leftTarget = left < leftEnd ? self.targets[left] : .max
+        let rightTarget = right < rightEnd ? other.targets[right] : .max
+        targets.append(min(leftTarget, rightTarget))
+        if keepsStrengths {
+          let leftWeight = leftTarget <= rightTarget ? weights?[left] ?? 1 : 0
+          let rightWeight = rightTarget <= leftTarget ? other.weights?[right] ?? 1 : 0
+          let strength =
+            merging == .sum
+            ? min(leftWeight + rightWeight, .greatestFiniteMagnitude) : max(leftWeight, rightWeight)
+          if strength != 1 { isWeighted = true }
+          strengths.append(strength)
+        }
+        if leftTarget <= rightTarget { left += 1 }
+        if rightTarget <= leftTarget { right += 1 }
+      }
+      offsets[node + 1] = UInt32(targets.count)
+    }
+    return Graph.Rows(offsets: offsets, targets: targets, weights: isWeighted ? strengths : nil)
   }
 }

@@ -33,7 +33,7 @@ public final class DecisionLog {
   private let seatNames: [Identifier]
   private var cache: [String: AttributedEvents] = [:]
   var evenChancesCache: [Attribution: (gini: EvenChances.Null, cr1: EvenChances.Null)] = [:]
-  var rankCache: [Attribution: RankAssociation] = [:]
+  var rankCache: [RankKey: RankAssociation] = [:]
 
   /// The least number of decisions with any part that makes a regular.
   public static let regularFrom = 5

@@ -79,22 +79,34 @@ extension DecisionLog {
     return null
   }
 
-  /// Rank against what people hold, from the whole log by count; drawn once.
-  func rankAssociation(_ attribution: Attribution) -> RankAssociation {
-    if let known = rankCache[attribution] { return known }
+  /// Rank against what people hold, from the whole log by count; drawn once a setting.
+  func rankAssociation(
+    _ attribution: Attribution, seed: UInt64? = nil, permutations: Int? = nil
+  ) -> RankAssociation {
+    let seed = seed ?? self.seed
+    // A draw sorts all people: fewer draws for very many.
+    let affordable = max(199, 1_000_000 / max(1, organisation.people.count))
+    let wanted = min(permutations ?? draws, affordable)
+    let key = RankKey(attribution: attribution, seed: seed, permutations: wanted)
+    if let known = rankCache[key] { return known }
     let events = events(attribution)
-    let people = organisation.people
+    let levels = organisation.people.levels
     let (holders, totals) = (events.holders, events.shares.totals())
-    let named = holders.indices.filter { holders[$0] < people.count }
+    let named = holders.indices.filter { holders[$0] < levels.count }
     var generator = Xoshiro256(
       master: seed, purpose: organisation.name, "rank_kendall_b_\(attribution.rawValue)",
       "permuted_levels")
-    // A draw sorts all people: fewer draws for very many.
-    let affordable = max(199, 20_000_000 / max(1, 20 * named.count))
     let association = RankAssociation(
-      levels: named.map { people.levels[holders[$0]] }, holdings: named.map { totals[$0] },
-      permutations: min(draws, affordable), using: &generator)
-    rankCache[attribution] = association
+      levels: named.map { levels[holders[$0]] }, holdings: named.map { totals[$0] },
+      permutations: wanted, using: &generator)
+    rankCache[key] = association
     return association
   }
+}
+
+/// What a drawn association depends on.
+struct RankKey: Hashable {
+  var attribution: Attribution
+  var seed: UInt64
+  var permutations: Int
 }

@@ -62,6 +62,25 @@ public struct EventShares: Sendable {
     return copy
   }
 
+  /// The same events with every share of the marked holders given to a holder of its own: as if
+  /// nobody ever held one of them twice.
+  func dispersing(_ isDispersed: [Bool]) -> EventShares {
+    let scattered = holders.count { isDispersed[Int($0)] }
+    var copy = EventShares(holderCount: holderCount + scattered)
+    var next = holderCount
+    copy.magnitudes = magnitudes
+    copy.offsets = offsets
+    copy.shares = shares
+    copy.clusters = clusters
+    copy.clusterCount = clusterCount
+    copy.holders = holders.map { holder in
+      guard isDispersed[Int(holder)] else { return holder }
+      defer { next += 1 }
+      return Int32(next)
+    }
+    return copy
+  }
+
   /// What each cluster holds together: the matrix with its clusters merged into one row each.
   ///
   /// Leaving out pairs of events within one cluster is the same as taking each cluster for one

@@ -1,0 +1,59 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Foundation
+#endif
+
+extension Graph {
+  /// How far each node's contacts are tied up with one another: Burt's constraint.
+  ///
+  /// With `p(i, j)` the share of *i*'s tie strength that goes to *j*, arcs both ways added up,
+  ///
+  ///     constraint(i) = Σⱼ (p(i, j) + Σ_q p(i, q) · p(q, j))²     j over i's contacts, q ≠ i, j
+  ///
+  /// A broker between strangers scores low, a member of a closed clique high. `p(q, j)` is the
+  /// share in the whole network, not only within ego's.
+  ///
+  ///     Graph(ties: [(0, 1), (0, 2), (0, 3)]).constraint()  // [⅓, 1, 1, 1]
+  ///
+  /// - Returns: Above 0 and below 2 for each node (an unweighted triangle gives 1.125); `nan` for
+  ///   a node without contacts.
+  /// - Complexity: O(n + m^1.5) time, on all cores; O(n) space a thread.
+  /// - SeeAlso: R. S. Burt, *Structural Holes*, 1992, chapter 2.
+  public func constraint() -> [Double] {
+    egoNetworkValues { ego in ego.constraints.reduce(0, +) }
+  }
+
+  /// How unevenly the constraint on each node is spread over its contacts: Burt's hierarchy.
+  ///
+  /// With `cⱼ` the constraint that comes from contact *j* of N, and C their mean,
+  ///
+  ///     hierarchy(i) = Σⱼ (cⱼ / C) ln(cⱼ / C) / (N ln N)
+  ///
+  /// - Returns: From 0, all contacts constrain alike, to 1, one of them does it all; 1 for a node
+  ///   with a single contact, `nan` without contacts.
+  /// - Complexity: That of `constraint()`.
+  /// - SeeAlso: R. S. Burt, *Structural Holes*, 1992, chapter 2.
+  public func burtHierarchy() -> [Double] {
+    egoNetworkValues { ego in
+      let contacts = Double(ego.invested.count)
+      guard contacts > 1 else { return 1 }
+      let constraints = ego.constraints
+      let mean = constraints.reduce(0, +) / contacts
+      return constraints.reduce(0) { sum, constraint in
+        let ratio = constraint / mean
+        return sum + (ratio > 0 ? ratio * log(ratio) : 0)
+      } / (contacts * log(contacts))
+    }
+  }
+}
+
+extension EgoNetwork {
+  /// The constraint that comes from each contact.
+  fileprivate var constraints: [Double] {
+    invested.indices.map { contact in
+      let tied = invested[contact] + indirect[contact]
+      return tied * tied
+    }
+  }
+}

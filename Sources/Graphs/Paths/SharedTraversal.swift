@@ -1,0 +1,150 @@
+/// Breadth-first searches from 256 nodes at once: a bit for each of them at every node.
+///
+/// The searches run against the arcs. So whatever arrives at a node is at its distance from that
+/// node, and the node adds to its own sums; no lane is ever counted by itself.
+struct SharedTraversal {
+  typealias Lanes = SIMD4<UInt64>
+  static let laneCount = 256
+
+  /// The lanes that have arrived at each node at all, now, and at the next distance.
+  private var seen: [Lanes]
+  private var current: [Lanes]
+  private var next: [Lanes]
+  private var frontier: [UInt32]
+  private var touched: [UInt32]
+
+  init(count: Int) {
+    seen = Array(repeating: .zero, count: count)
+    current = Array(repeating: .zero, count: count)
+    next = Array(repeating: .zero, count: count)
+    frontier = Array(repeating: 0, count: count)
+    touched = Array(repeating: 0, count: count)
+  }
+
+  /// Adds the distances from every node to each of `ends`.
+  mutating func run(to ends: ArraySlice<Int>, in graph: Graph, adding sums: inout Distances) {
+    let outOffsets = graph.outgoing.offsets.span
+    let outTargets = graph.outgoing.targets.span
+    let inOffsets = graph.incoming.offsets.span
+    let inTargets = graph.incoming.targets.span
+    var seenMemory = self.seen.lent()
+    defer { self.seen = seenMemory }
+    var seen = seenMemory.mutableSpan
+    var currentMemory = self.current.lent()
+    defer { self.current = currentMemory }
+    var current = currentMemory.mutableSpan
+    var nextMemory = self.next.lent()
+    defer { self.next = nextMemory }
+    var next = nextMemory.mutableSpan
+    var frontierMemory = self.frontier.lent()
+    defer { self.frontier = frontierMemory }
+    var frontier = frontierMemory.mutableSpan
+    var touchedMemory = self.touched.lent()
+    defer { self.touched = touchedMemory }
+    var touched = touchedMemory.mutableSpan
+    var harmonicMemory = sums.harmonic.lent()
+    defer { sums.harmonic = harmonicMemory }
+    var harmonic = harmonicMemory.mutableSpan
+    var totalMemory = sums.totals.lent()
+    defer { sums.totals = totalMemory }
+    var total = totalMemory.mutableSpan
+    var reachedMemory = sums.reached.lent()
+    defer { sums.reached = reachedMemory }
+    var reached = reachedMemory.mutableSpan
+    var eccentricityMemory = sums.eccentricities.lent()
+    defer { sums.eccentricities = eccentricityMemory }
+    var eccentricity = eccentricityMemory.mutableSpan
+
+    for node in 0..<graph.count { seen[node] = .zero }
+    var full = Lanes.zero
+    var frontierCount = 0
+    var frontierArcs = 0
+    for (lane, end) in ends.enumerated() {
+      var bits = Lanes.zero
+      bits[lane >> 6] = 1 << UInt64(lane & 63)
+      full |= bits
+      seen[end] = bits
+      current[end] = bits
+      frontier[frontierCount] = UInt32(end)
+      frontierCount += 1
+      frontierArcs += Int(inOffsets[end + 1] - inOffsets[end])
+    }
+
+    var distance = 0
+    while frontierCount > 0 {
+      distance += 1
+      var touchedCount = 0
+      if frontierArcs < graph.arcCount / 2 {
+        // Few arcs lead into the frontier: push along them.
+        for place in 0..<frontierCount {
+          let node = Int(frontier[place])
+          let bits = current[node]
+          for arc in Int(inOffsets[node])..<Int(inOffsets[node + 1]) {
+            let source = Int(inTargets[arc])
+            let waiting = next[source]
+            if waiting == .zero {
+              touched[touchedCount] = UInt32(source)
+              touchedCount += 1
+            }
+            next[source] = waiting | bits
+          }
+        }
+      } else {
+        // Many do: let every node that still misses a lane look along its own arcs.
+        for node in 0..<graph.count where seen[node] != full {
+          var bits = Lanes.zero
+          for arc in Int(outOffsets[node])..<Int(outOffsets[node + 1]) {
+            bits |= current[Int(outTargets[arc])]
+          }
+          if bits != .zero {
+            next[node] = bits
+            touched[touchedCount] = UInt32(node)
+            touchedCount += 1
+          }
+        }
+      }
+
+      for place in 0..<frontierCount { current[Int(frontier[place])] = .zero }
+      frontierCount = 0
+      frontierArcs = 0
+      let share = 1 / Double(distance)
+      for place in 0..<touchedCount {
+        let node = Int(touched[place])
+        let fresh = next[node] & ~seen[node]
+        next[node] = .zero
+        guard fresh != .zero else { continue }
+        seen[node] |= fresh
+        current[node] = fresh
+        frontier[frontierCount] = UInt32(node)
+        frontierCount += 1
+        frontierArcs += Int(inOffsets[node + 1] - inOffsets[node])
+        let arrived =
+          fresh[0].nonzeroBitCount + fresh[1].nonzeroBitCount + fresh[2].nonzeroBitCount
+          + fresh[3].nonzeroBitCount
+        harmonic[node] += Double(arrived) * share
+        total[node] += arrived * distance
+        reached[node] += arrived
+        eccentricity[node] = max(eccentricity[node], distance)
+      }
+    }
+  }
+}
+
+extension Graph {
+  /// Distances to `ends` only, from every node, 256 at a time.
+  func sharedTraversals(to ends: [Int]) throws -> [Distances] {
+    let batches = (ends.count + SharedTraversal.laneCount - 1) / SharedTraversal.laneCount
+    let chunks = min(32, batches)
+    return try parallel(chunks: chunks, scratch: { SharedTraversal(count: count) }) {
+      chunk, search in
+      var part = Distances(count: count)
+      for batch in chunkRange(chunk, of: chunks, count: batches) {
+        try Execution.checkCancellation()
+        let first = batch * SharedTraversal.laneCount
+        let lanes = ends[first..<min(first + SharedTraversal.laneCount, ends.count)]
+        search.run(to: lanes, in: self, adding: &part)
+      }
+      return part
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Graphs
+import Testing
+
+@Suite struct PageRankTests {
+  @Test func `Small graphs by hand`() throws {
+    #expect(try Graph(ties: []).pageRank() == [])
+    #expect(try Graph(ties: [], count: 4).pageRank() == [0.25, 0.25, 0.25, 0.25])
+    #expect(agree(try Graph.ring(5).pageRank(), Array(repeating: 0.2, count: 5)))
+    // hub = 0.05 + 0.85 · 2 · leaf, leaf = 0.05 + 0.85 · hub / 2
+    let hub = (0.05 + 1.7 * 0.05) / (1 - 1.7 * 0.425)
+    let leaf = 0.05 + 0.425 * hub
+    #expect(agree(try Graph.star(leaves: 2).pageRank(), [hub, leaf, leaf]))
+    #expect(try Graph(arcs: [(0, 1)]).pageRank(damping: 0) == [0.5, 0.5])
+  }
+
+  @Test(arguments: 0..<50)
+  func `It is where the walk settles, and sums to one`(seed: UInt64) throws {
+    let graph = Graph.random(seed: seed)
+    let ranks = try graph.pageRank()
+    #expect(agree(ranks, SlowFormulas(graph).pageRank(damping: 0.85)))
+    #expect(agree([ranks.reduce(0, +)], [1], tolerance: 1e-12))
+    #expect(agree(try graph.scaled(by: 8).pageRank(), ranks))
+  }
+}

@@ -1,0 +1,74 @@
+import Testing
+
+@testable import Graphs
+
+@Suite struct DistancesTests {
+  @Test func `Small graphs by hand`() throws {
+    #expect(try Graph(ties: []).harmonicCloseness() == [])
+    #expect(try Graph(ties: [], count: 2).harmonicCloseness() == [0, 0])
+    #expect(try Graph.path(3).harmonicCloseness() == [1.5, 2, 1.5])
+    #expect(try Graph.star(leaves: 4).harmonicCloseness() == [4, 2.5, 2.5, 2.5, 2.5])
+    #expect(try Graph.complete(4).harmonicCloseness() == [3, 3, 3, 3])
+    let arcs = Graph(arcs: [(0, 1), (1, 2)])
+    #expect(try arcs.harmonicCloseness() == [1.5, 1, 0])
+    #expect(try arcs.reversed().harmonicCloseness() == [0, 1, 1.5])
+
+    let path = try Graph.path(4).distances()
+    #expect(path.diameter == 3)
+    #expect(path.eccentricities == [3, 2, 2, 3])
+    #expect(agree([path.meanPathLength], [10.0 / 6]))
+    let none = try Graph(ties: [], count: 1).distances()
+    #expect(none.meanPathLength.isNaN && none.globalEfficiency.isNaN && none.diameter == 0)
+  }
+
+  @Test(arguments: 0..<50)
+  func `Both kinds of traversal give the sums over the table of distances`(seed: UInt64) throws {
+    let graph = Graph.random(seed: seed)
+    let rows = SlowFormulas(graph).distances().map { row in
+      row.compactMap { $0 }.filter { $0 > 0 }
+    }
+    let all = Array(graph.nodes)
+    for parts in [try graph.sharedTraversals(to: all), try graph.singleTraversals(from: all)] {
+      var sums = Distances(count: graph.count)
+      for part in parts { sums.add(part) }
+      #expect(agree(sums.harmonic, rows.map { $0.reduce(0) { $0 + 1 / Double($1) } }))
+      #expect(sums.totals == rows.map { $0.reduce(0, +) })
+      #expect(sums.reached == rows.map(\.count))
+      #expect(sums.eccentricities == rows.map { $0.max() ?? 0 })
+    }
+    #expect(try graph.reachCounts() == rows.map(\.count))
+    #expect(try graph.distances().reached == rows.map(\.count))
+  }
+
+  @Test(arguments: [true, false])
+  func `More nodes than lanes, few and many arcs`(isDirected: Bool) throws {
+    var random = Xoshiro256(seed: 3)
+    for ties in [200, 700, 6000] {
+      var builder = GraphBuilder(count: 600, isDirected: isDirected)
+      for _ in 0..<ties {
+        builder.add(
+          Int.random(in: 0..<600, using: &random), Int.random(in: 0..<600, using: &random))
+      }
+      let graph = builder.build().graph
+      var single = Distances(count: 600)
+      for part in try graph.singleTraversals(from: Array(0..<600)) { single.add(part) }
+      let shared = try graph.distances()
+      #expect(agree(shared.harmonic, single.harmonic, tolerance: 1e-13))
+      #expect(shared.totals == single.totals)
+      #expect(shared.reached == single.reached)
+      #expect(shared.eccentricities == single.eccentricities)
+      #expect(try graph.reachCounts() == single.reached)
+    }
+  }
+
+  @Test func `A long path beside a small part is searched node by node`() throws {
+    let graph = Graph(
+      ties: (1..<1500).map { ($0 - 1, $0) } + [(1500, 1501), (1501, 1502)], count: 1503)
+    let distances = try graph.distances()
+    #expect(distances.diameter == 1499)
+    #expect(distances.harmonic[1501] == 2)
+    #expect(agree([distances.harmonic[0]], [(1..<1500).reduce(0) { $0 + 1 / Double($1) }]))
+    #expect(distances.totals[0] == 1499 * 1500 / 2)
+    #expect(try graph.reachCounts()[0] == 1499)
+  }
+}
