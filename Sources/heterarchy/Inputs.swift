@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Importers
 import Organisations
@@ -109,10 +108,9 @@ struct Inputs {
   private func addHashes(to provenance: inout Provenance) {
     for index in provenance.sources.indices {
       guard let path = path(of: provenance.sources[index].name),
-        let data = FileManager.default.contents(atPath: path)
+        let hash = FileHash.sha256(ofFile: path)
       else { continue }
-      provenance.sources[index].sha256 = SHA256.hash(data: data)
-        .map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+      provenance.sources[index].sha256 = hash
     }
   }
 
