@@ -81,8 +81,7 @@ public struct GraphBuilder: Sendable {
     let nodes = count
     let arcs = Arcs(
       sources: sources, targets: targets, weights: merging == .keepOne ? nil : weights)
-    let byTarget = arcs.rows(of: nodes, mirrored: !directed)
-    var rows = byTarget.transposed()
+    var rows = arcs.rows(of: nodes, mirrored: !directed)
     let dropped = rows.simplify(merging: merging)
     tally.loops = directed ? dropped.loops : dropped.loops / 2
     tally.merged = directed ? dropped.merged : dropped.merged / 2
@@ -100,100 +99,61 @@ private struct Arcs {
   var targets: [UInt32]
   var weights: [Double]?
 
-  /// Rows by target, in the order of adding within a row; with `mirrored`, each arc both ways.
-  func rows(of count: Int, mirrored: Bool) -> Graph.Rows {
+  /// Rows by source, in the order of adding within a row; with `mirrored`, each arc both ways.
+  consuming func rows(of count: Int, mirrored: Bool) -> Graph.Rows {
     let total = mirrored ? 2 * targets.count : targets.count
     precondition(total < Int(UInt32.max), "a graph has fewer than 2³² arcs")
     var offsets = [UInt32](repeating: 0, count: count + 1)
-    for target in targets { offsets[Int(target) + 1] += 1 }
-    if mirrored { for source in sources { offsets[Int(source) + 1] += 1 } }
-    for node in 0..<count { offsets[node + 1] += offsets[node] }
-
-    var next = offsets
     var ends = [UInt32](repeating: 0, count: total)
     var strengths = weights.map { _ in [Double](repeating: 0, count: total) }
-    for arc in targets.indices {
-      let position = Int(next[Int(targets[arc])])
-      next[Int(targets[arc])] += 1
-      ends[position] = sources[arc]
-      if let weights { strengths?[position] = weights[arc] }
-      if mirrored {
-        let mirror = Int(next[Int(sources[arc])])
+
+    // Counted one place further on, and moved back by the filling itself.
+    do {
+      let sources = sources.span
+      let targets = targets.span
+      var next = offsets.mutableSpan
+      for arc in 0..<sources.count {
         next[Int(sources[arc])] += 1
-        ends[mirror] = targets[arc]
-        if let weights { strengths?[mirror] = weights[arc] }
+        if mirrored { next[Int(targets[arc])] += 1 }
       }
+      var sum: UInt32 = 0
+      for node in 0...count {
+        let length = next[node]
+        next[node] = sum
+        sum += length
+      }
+      var end = ends.mutableSpan
+      if let weights, var all = strengths {
+        strengths = nil
+        let weights = weights.span
+        var strength = all.mutableSpan
+        for arc in 0..<sources.count {
+          let place = Int(next[Int(sources[arc])])
+          next[Int(sources[arc])] += 1
+          end[place] = targets[arc]
+          strength[place] = weights[arc]
+          guard mirrored else { continue }
+          let mirror = Int(next[Int(targets[arc])])
+          next[Int(targets[arc])] += 1
+          end[mirror] = sources[arc]
+          strength[mirror] = weights[arc]
+        }
+        strengths = all
+      } else {
+        for arc in 0..<sources.count {
+          let place = Int(next[Int(sources[arc])])
+          next[Int(sources[arc])] += 1
+          end[place] = targets[arc]
+          guard mirrored else { continue }
+          let mirror = Int(next[Int(targets[arc])])
+          next[Int(targets[arc])] += 1
+          end[mirror] = sources[arc]
+        }
+      }
+      // Each place now holds where its row ends, which is where the next begins.
+      for node in (0..<count).reversed() { next[node + 1] = next[node] }
+      next[0] = 0
     }
     return Graph.Rows(offsets: offsets, targets: ends, weights: strengths)
-  }
-}
-
-extension Graph.Rows {
-  var count: Int { offsets.count - 1 }
-
-  /// The same arcs by their other end; rows come out sorted.
-  func transposed() -> Graph.Rows {
-    var turned = [UInt32](repeating: 0, count: offsets.count)
-    for target in targets { turned[Int(target) + 1] += 1 }
-    for node in 0..<count { turned[node + 1] += turned[node] }
-
-    var next = turned
-    var ends = [UInt32](repeating: 0, count: targets.count)
-    var strengths = weights.map { _ in [Double](repeating: 0, count: targets.count) }
-    for node in 0..<count {
-      for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
-        let target = Int(targets[arc])
-        let position = Int(next[target])
-        next[target] += 1
-        ends[position] = UInt32(node)
-        if let weights { strengths?[position] = weights[arc] }
-      }
-    }
-    return Graph.Rows(offsets: turned, targets: ends, weights: strengths)
-  }
-
-  /// Merges equal targets of a row and drops loops, in place; rows must be sorted.
-  mutating func simplify(merging: GraphBuilder.Merging) -> (loops: Int, merged: Int) {
-    var loops = 0
-    var merged = 0
-    var kept = 0
-    var rowStart = 0
-    var run: [Double] = []
-    for node in 0..<count {
-      let rowEnd = Int(offsets[node + 1])
-      var arc = rowStart
-      while arc < rowEnd {
-        let target = targets[arc]
-        var end = arc + 1
-        while end < rowEnd, targets[end] == target { end += 1 }
-        if Int(target) == node {
-          loops += end - arc
-        } else {
-          merged += end - arc - 1
-          targets[kept] = target
-          if weights != nil || (end - arc > 1 && merging == .sum) {
-            if weights == nil { weights = [Double](repeating: 1, count: targets.count) }
-            if end - arc == 1 {
-              let alone = weights?[arc] ?? 1
-              weights?[kept] = alone
-            } else {
-              run.removeAll(keepingCapacity: true)
-              for parallel in arc..<end { run.append(weights?[parallel] ?? 1) }
-              run.sort()
-              weights?[kept] =
-                merging == .sum ? run.reduce(0, +) : run[run.count - 1]
-            }
-          }
-          kept += 1
-        }
-        arc = end
-      }
-      rowStart = rowEnd
-      offsets[node + 1] = UInt32(kept)
-    }
-    targets.removeSubrange(kept...)
-    weights?.removeSubrange(kept...)
-    if let all = weights, all.allSatisfy({ $0 == 1 }) { weights = nil }
-    return (loops, merged)
   }
 }

@@ -8,7 +8,9 @@ struct Place: Equatable {
 
   /// `ties.csv:14:3`, without the folder, so that a report says the same wherever files lie.
   var text: String {
-    let name = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { file[file.utf8.index(after: $0)...] }
+    let name = file.utf8.lastIndex(of: UInt8(ascii: "/")).map {
+      file[file.utf8.index(after: $0)...]
+    }
     return "\(name ?? file[...]):\(line):\(column)"
   }
 }

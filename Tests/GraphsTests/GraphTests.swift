@@ -60,4 +60,59 @@ import Testing
       for target in row { #expect(graph.arc(from: node, to: target) != nil) }
     }
   }
+
+  @Test(arguments: 0..<50)
+  func `A builder makes the table of sums`(seed: UInt64) {
+    var random = Xoshiro256(seed: seed)
+    let isDirected = seed % 2 == 0
+    let isWeighted = seed % 4 < 2
+    // Few nodes and many ties: loops, parallel ties, and rows long enough for either sort.
+    let count = Int.random(in: 1...20, using: &random)
+    var table = Array(repeating: [Double](repeating: 0, count: count), count: count)
+    var expected = GraphBuilder.Tally()
+    var builder = GraphBuilder(count: count, isDirected: isDirected)
+    for _ in 0..<Int.random(in: 0..<40 * count, using: &random) {
+      let one = Int.random(in: 0..<count, using: &random)
+      let other = Int.random(in: 0..<count, using: &random)
+      let weight = isWeighted ? Double(Int.random(in: 0...3, using: &random)) : 1
+      builder.add(one, other, weight: weight)
+      expected.added += 1
+      if weight == 0 {
+        expected.zeroWeights += 1
+      } else if one == other {
+        expected.loops += 1
+      } else {
+        if table[one][other] > 0 { expected.merged += 1 }
+        table[one][other] += weight
+        if !isDirected { table[other][one] += weight }
+      }
+    }
+    let (graph, tally) = builder.build()
+    #expect(tally == expected)
+    #expect(SlowFormulas(graph).weights == table)
+    #expect(
+      SlowFormulas(graph.reversed()).weights == (0..<count).map { node in table.map { $0[node] } })
+    #expect(
+      graph.isWeighted
+        == table.contains { $0.contains { $0 > 1 } || $0.contains { $0 > 0 && $0 < 1 } })
+
+    let sums = SlowFormulas(graph.undirected()).weights
+    let larger = SlowFormulas(graph.undirected(merging: .maximum)).weights
+    for one in 0..<count {
+      for other in 0..<count {
+        let (there, back) = (table[one][other], table[other][one])
+        #expect(sums[one][other] == (isDirected ? there + back : there))
+        #expect(larger[one][other] == max(there, back))
+      }
+    }
+  }
+
+  @Test func `A sum beyond all numbers stays a number`() {
+    var builder = GraphBuilder(count: 2, isDirected: true)
+    builder.add(0, 1, weight: .greatestFiniteMagnitude)
+    builder.add(0, 1, weight: .greatestFiniteMagnitude)
+    let graph = builder.build().graph
+    #expect(graph.weight(of: 0) == .greatestFiniteMagnitude)
+    #expect(graph.undirected().weight(of: 0) == .greatestFiniteMagnitude)
+  }
 }

@@ -24,10 +24,12 @@ struct SharedDataTests {
       "krackhardt_hightech", "cross_parker_consulting", "enron_titles", "email_eu_core",
       "python_peps", "git_lua", "nixos_rfcs", "dao_dxdao",
       "dao_dxdao/decisions.csv", "bk_tech", "kapferer_mine", "uk_faculty", "rust_teams", "git_curl",
-    ]) func `Print`(folder: String) throws {
+    ]) func `Print`(folder: String) throws
+  {
     let organisation = try Import.organisation(from: [data(folder)])
     print(summary(organisation))
     print(organisation.provenance.remarks.joined(separator: "\n"))
-    print(organisation.provenance.skipped.map { "\($0.name): \($0.reason)" }.joined(separator: "\n"))
+    print(
+      organisation.provenance.skipped.map { "\($0.name): \($0.reason)" }.joined(separator: "\n"))
   }
 }

@@ -10,8 +10,8 @@ extension Graph {
   ///     Graph(ties: [(0, 1), (1, 2), (2, 3)]).betweenness()  // [0, 2, 2, 0]
   ///
   /// Lengths of 1/w that differ by a billionth of themselves count as equal, since 1/3 + 1/6 and
-  /// 1/2 are not the same `Double`. Pendant trees of an undirected graph are folded into the node
-  /// they hang from, so a tree costs no search at all.
+  /// 1/2 are not the same `Double`. Pendant trees are folded into the node they hang from, so a
+  /// tree costs no search at all.
   ///
   /// - Returns: Zero or more for each node, at most (n − 1)(n − 2), half of it when undirected.
   /// - Throws: `Cancelled`.
@@ -20,21 +20,18 @@ extension Graph {
   ///   25(2), 2001; A. E. Sarıyüce et al., *Graph manipulations for fast centrality computation*,
   ///   ACM TKDD 11(3), 2017.
   public func betweenness(along length: PathLength = .hops) throws -> [Double] {
-    if isDirected { return try dependencies(along: length, masses: nil) }
-    let folding = PendantFolding(of: self)
-    let core = try folding.core.dependencies(along: length, masses: folding.masses)
+    let folding = try PendantFolding(of: self)
+    let core = try folding.core.dependencies(along: length, folding: folding)
     var total = folding.betweenness
-    for (node, original) in folding.originals.enumerated() {
-      total[original] += core[node] / 2  // each unordered pair was met from both its ends
-    }
-    return total
+    for (node, original) in folding.originals.enumerated() { total[original] += core[node] }
+    // Each unordered pair was met from both its ends.
+    return isDirected ? total : total.map { $0 / 2 }
   }
 
-  /// Σ over ordered pairs (s, t), each counted mass(s) · mass(t) times, of the share of shortest
-  /// paths that pass a node between them.
-  private func dependencies(along length: PathLength, masses: [Double]?) throws -> [Double] {
+  /// Over ordered pairs, each counted once for every pair of nodes folded into its ends, the share
+  /// of shortest paths that pass a node between them.
+  private func dependencies(along length: PathLength, folding: PendantFolding) throws -> [Double] {
     let weighted = length == .inverseStrength && isWeighted
-    let masses = masses ?? Array(repeating: 1, count: count)
     let sources = nodes.filter { !arcs(of: $0).isEmpty }
     let chunks = min(64, sources.count)
     let lengths = weighted ? outgoing.lengthsOfArcs() : []
@@ -47,9 +44,9 @@ extension Graph {
         try Execution.checkCancellation()
         if weighted {
           search.addDependencies(
-            from: sources[index], in: outgoing, lengths: lengths, masses: masses)
+            from: sources[index], in: outgoing, lengths: lengths, folding: folding)
         } else {
-          search.addDependencies(from: sources[index], in: outgoing, masses: masses)
+          search.addDependencies(from: sources[index], in: outgoing, folding: folding)
         }
       }
       return search.sum

@@ -26,10 +26,11 @@ struct DependencySearch {
   mutating func startSum() { sum = Array(repeating: 0, count: visits.count) }
 
   /// Adds the dependencies of one source, every arc being one step.
-  mutating func addDependencies(from source: Int, in rows: Graph.Rows, masses: [Double]) {
+  mutating func addDependencies(from source: Int, in rows: Graph.Rows, folding: PendantFolding) {
     let offsets = rows.offsets.span
     let targets = rows.targets.span
-    let mass = masses.span
+    let mass = folding.targetMasses.span
+    let sourceMass = folding.sourceMasses[source]
     var visitMemory = self.visits.lent()
     defer { self.visits = visitMemory }
     var visit = visitMemory.mutableSpan
@@ -80,7 +81,7 @@ struct DependencySearch {
       }
       let dependency = onward * paths.mantissa
       visit[node].paths.mantissa = (mass[node] + dependency) / paths.mantissa
-      if node != source { sum[node] += mass[source] * dependency }
+      if node != source { sum[node] += sourceMass * dependency }
     }
     for place in 0..<found { visit[Int(order[place])] = .none }
   }
@@ -90,14 +91,15 @@ struct DependencySearch {
   /// Nodes are settled in the order of their exact distances. An arc to a node that was settled
   /// later lies on a shortest path if it misses that distance by no more than a billionth of it.
   mutating func addDependencies(
-    from source: Int, in rows: Graph.Rows, lengths: [Double], masses: [Double]
+    from source: Int, in rows: Graph.Rows, lengths: [Double], folding: PendantFolding
   ) {
-    queue.settleAll(from: source, in: rows, lengths: lengths)
+    queue.settleAll(from: [(source, 0)], in: rows, lengths: lengths)
     let found = queue.settledCount
     let offsets = rows.offsets.span
     let targets = rows.targets.span
     let lengths = lengths.span
-    let mass = masses.span
+    let mass = folding.targetMasses.span
+    let sourceMass = folding.sourceMasses[source]
     let settled = queue.settled
     let order = settled.span
     let reached = queue.distances
@@ -146,7 +148,7 @@ struct DependencySearch {
       }
       let dependency = onward * paths.mantissa
       visit[node].paths.mantissa = (mass[node] + dependency) / paths.mantissa
-      if node != source { sum[node] += mass[source] * dependency }
+      if node != source { sum[node] += sourceMass * dependency }
     }
     for place in 0..<found { visit[Int(order[place])] = .none }
   }

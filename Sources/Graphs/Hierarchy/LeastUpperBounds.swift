@@ -3,19 +3,48 @@ extension Condensation {
   ///
   /// Whoever reaches one node of a component reaches all, so that components take the place of
   /// nodes and a pair of them counts the product of their sizes.
-  func pairsWithoutLeastUpperBound() throws -> Double {
+  ///
+  /// - Parameter reached: The nodes that each component reaches.
+  func pairsWithoutLeastUpperBound(reached: [Int]) throws -> Double {
+    let (kept, masses) = foldingOneSuperior()
     let parts = graph.weakComponents()
     var members = [[Int]](repeating: [], count: parts.count)
     // Numbers fall along arcs; superiors are wanted first.
-    for component in graph.nodes.reversed() {
+    for component in graph.nodes.reversed() where kept[component] {
       members[Int(parts.labels[component])].append(component)
     }
-    // A part where nobody has two superiors is a tree: the nearest common one is the bound.
-    return try members.filter { $0.contains { graph.incomingArcs(of: $0).count > 1 } }
-      .reduce(0) { pairs, part in
-        let bounds = UpperBounds(of: graph.induced(by: part))
-        return try pairs + bounds.pairsWithoutLeast(sizes: part.map { Double(sizes[$0]) })
-      }
+    return try members.filter { $0.count > 1 }.reduce(0) { pairs, part in
+      let total = part.reduce(0) { $0 + masses[$1] }
+      // Nobody is above a root, so it has a bound with those whom it reaches and no others. Two
+      // roots are met from both sides.
+      let roots = part.filter { graph.incomingArcs(of: $0).isEmpty }
+      let unreached = roots.reduce(0) { $0 + masses[$1] * (total - Double(reached[$1])) }
+      let rootMass = roots.reduce(0) { $0 + masses[$1] }
+      let twice = (rootMass * rootMass - roots.reduce(0) { $0 + masses[$1] * masses[$1] }) / 2
+      guard part.count - roots.count > 1 else { return pairs + unreached - twice }
+
+      let bounds = UpperBounds(of: graph.induced(by: part))
+      return try pairs + unreached - twice
+        + bounds.pairsWithoutLeast(masses: part.map { masses[$0] })
+    }
+  }
+
+  /// Folds whoever has one superior and nobody below into that superior, again and again: they
+  /// have the same bounds with all others. A tree folds into its root.
+  private func foldingOneSuperior() -> (kept: [Bool], masses: [Double]) {
+    var kept = [Bool](repeating: true, count: sizes.count)
+    var masses = sizes.map(Double.init)
+    var below = graph.degrees()
+    // Arcs go to lower numbers: all below a component are settled before it.
+    for component in graph.nodes where below[component] == 0 {
+      let above = graph.incomingArcs(of: component)
+      guard above.count == 1 else { continue }
+      let superior = graph.source(of: above.lowerBound)
+      kept[component] = false
+      masses[superior] += masses[component]
+      below[superior] -= 1
+    }
+    return (kept, masses)
   }
 }
 
@@ -47,29 +76,30 @@ private struct UpperBounds: Sendable {
     self.counts = counts
   }
 
-  /// The pairs without a least upper bound, each counted by the product of its `sizes`.
-  func pairsWithoutLeast(sizes: [Double]) throws -> Double {
-    let chunks = min(64, graph.count)
+  /// The pairs without a least upper bound, roots left out, each counted by the product of its masses.
+  func pairsWithoutLeast(masses: [Double]) throws -> Double {
+    let lower = graph.nodes.filter { !graph.incomingArcs(of: $0).isEmpty }
+    let chunks = min(64, lower.count)
     let parts = try parallel(
       chunks: chunks, scratch: { [Int32](repeating: 0, count: graph.count) }
     ) { chunk, lowest -> Double in
       var pairs = 0.0
-      for node in chunkRange(chunk, of: chunks, count: graph.count) {
+      for node in lower[chunkRange(chunk, of: chunks, count: lower.count)] {
         try Execution.checkCancellation()
-        pairs += sizes[node] * unboundedPartners(of: node, sizes: sizes, lowest: &lowest)
+        pairs += masses[node] * unboundedPartners(of: node, masses: masses, lowest: &lowest)
       }
       return pairs
     }
     return parts.reduce(0, +)
   }
 
-  /// The sizes of the later nodes that have no least upper bound with `first`.
+  /// The masses of the later nodes below others that have no least upper bound with `first`.
   ///
   /// Of all common bounds only the lowest can be the least, since it is reached by the others or
   /// there is none; and it is the least if there are no bounds but those that reach it.
   /// `lowest` holds it for each node, ~it where it is not the least, `Int32.min` without bounds.
   private func unboundedPartners(
-    of first: Int, sizes: [Double], lowest: inout [Int32]
+    of first: Int, masses: [Double], lowest: inout [Int32]
   ) -> Double {
     let offsets = graph.incoming.offsets.span
     let sources = graph.incoming.targets.span
@@ -99,7 +129,7 @@ private struct UpperBounds: Sendable {
         isLeast = commonBounds(first, node) == counts[Int(bound)]
       }
       lowest[node] = bound < 0 ? .min : isLeast ? bound : ~bound
-      if node > first, lowest[node] < 0 { unbounded += sizes[node] }
+      if node > first, !above.isEmpty, lowest[node] < 0 { unbounded += masses[node] }
     }
     return unbounded
   }

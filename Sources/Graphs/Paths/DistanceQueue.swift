@@ -19,8 +19,13 @@ struct DistanceQueue {
     positions = Array(repeating: -1, count: count)
   }
 
-  /// Settles every node that `source` reaches.
-  mutating func settleAll(from source: Int, in rows: Graph.Rows, lengths: [Double]) {
+  /// Whether the last sources reach a node.
+  func hasSettled(_ node: Int) -> Bool { positions[node] == -2 }
+
+  /// Settles every node that `sources` reach, each source at a distance of its own.
+  mutating func settleAll(
+    from sources: [(node: Int, distance: Double)], in rows: Graph.Rows, lengths: [Double]
+  ) {
     let offsets = rows.offsets.span
     let targets = rows.targets.span
     let lengths = lengths.span
@@ -39,10 +44,15 @@ struct DistanceQueue {
 
     for place in 0..<settledCount { position[Int(order[place])] = -1 }
     settledCount = 0
-    heap[0] = UInt32(source)
-    position[source] = 0
-    distance[source] = 0
-    var waiting = 1
+    var waiting = 0
+    for source in sources {
+      let standing = position[source.node]
+      guard standing == -1 || source.distance < distance[source.node] else { continue }
+      distance[source.node] = source.distance
+      let from = standing == -1 ? waiting : Int(standing)
+      DistanceQueue.rise(UInt32(source.node), from: from, &heap, &position, distance)
+      if standing == -1 { waiting += 1 }
+    }
 
     while waiting > 0 {
       let node = Int(heap[0])

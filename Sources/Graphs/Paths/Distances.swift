@@ -35,6 +35,20 @@ public struct Distances: Sendable, Equatable {
     eccentricities = Array(repeating: 0, count: count)
   }
 
+  subscript(node: Int) -> DistanceSums {
+    get {
+      DistanceSums(
+        harmonic: harmonic[node], total: totals[node], reached: reached[node],
+        eccentricity: eccentricities[node])
+    }
+    set {
+      harmonic[node] = newValue.harmonic
+      totals[node] = newValue.total
+      reached[node] = newValue.reached
+      eccentricities[node] = newValue.eccentricity
+    }
+  }
+
   mutating func add(_ other: Distances) {
     for node in harmonic.indices {
       harmonic[node] += other.harmonic[node]
@@ -61,7 +75,11 @@ extension Graph {
     let plan = TraversalPlan(for: self)
     var all = Distances(count: count)
     for part in try sharedTraversals(to: plan.shared) { all.add(part) }
-    for part in try singleTraversals(from: plan.single) { all.add(part) }
+    if let chained = plan.chained {
+      for part in try chained.traversals(from: plan.single) { all.add(part) }
+    } else {
+      for part in try singleTraversals(from: plan.single) { all.add(part) }
+    }
     return all
   }
 }
@@ -69,10 +87,13 @@ extension Graph {
 /// Which nodes are searched from together and which one by one.
 ///
 /// A shared traversal pays where many sources meet a node at the same distance. In a long thin
-/// part, such as a path, hardly two do, and a plain search of each source is faster.
+/// part, such as a path, hardly two do, and a plain search of each source is faster; faster still
+/// along chains, if most of it is chains.
 private struct TraversalPlan {
   var shared: [Int] = []
   var single: [Int] = []
+  /// How to search the single ones, where that is better than plainly.
+  var chained: ChainedGraph?
 
   init(for graph: Graph) {
     let parts = graph.weakComponents()
@@ -82,8 +103,7 @@ private struct TraversalPlan {
     for node in graph.nodes {
       let part = Int(parts.labels[node])
       if depths[part] < 0 {
-        search.run(from: node, in: ties.outgoing)
-        depths[part] = search.eccentricity
+        depths[part] = search.sums(from: node, in: ties.outgoing).eccentricity
       }
       if depths[part] > 256, parts.sizes[part] / depths[part] < 32 {
         single.append(node)
@@ -91,5 +111,7 @@ private struct TraversalPlan {
         shared.append(node)
       }
     }
+    let onChains = single.count { ties.arcs(of: $0).count == 2 }
+    if !graph.isDirected, onChains > single.count * 9 / 10 { chained = ChainedGraph(of: graph) }
   }
 }

@@ -1,10 +1,5 @@
 /// A breadth-first search that keeps only how many nodes stand at each distance.
 struct PlainSearch {
-  private(set) var harmonic = 0.0
-  private(set) var total = 0
-  private(set) var reached = 0
-  private(set) var eccentricity = 0
-
   private var seen: [UInt64]
   private var order: [UInt32]
 
@@ -13,11 +8,9 @@ struct PlainSearch {
     order = Array(repeating: 0, count: count)
   }
 
-  /// Searches along `rows`; the results are those of this source alone.
-  mutating func run(from source: Int, in rows: Graph.Rows) {
-    harmonic = 0
-    total = 0
-    eccentricity = 0
+  /// The sums over the distances from `source` along `rows`.
+  mutating func sums(from source: Int, in rows: Graph.Rows) -> DistanceSums {
+    var sums = DistanceSums()
     let offsets = rows.offsets.span
     let targets = rows.targets.span
     var seenMemory = self.seen.lent()
@@ -36,9 +29,9 @@ struct PlainSearch {
     while place < found {
       let end = found
       if distance > 0 {
-        harmonic += Double(end - place) / Double(distance)
-        total += distance * (end - place)
-        eccentricity = distance
+        sums.harmonic += Double(end - place) / Double(distance)
+        sums.total += distance * (end - place)
+        sums.eccentricity = distance
       }
       while place < end {
         let node = Int(order[place])
@@ -55,8 +48,9 @@ struct PlainSearch {
       }
       distance += 1
     }
-    reached = found - 1
+    sums.reached = found - 1
     for place in 0..<found { seen[Int(order[place]) >> 6] = 0 }
+    return sums
   }
 }
 
@@ -68,12 +62,7 @@ extension Graph {
       var part = Distances(count: count)
       for index in chunkRange(chunk, of: chunks, count: sources.count) {
         try Execution.checkCancellation()
-        let source = sources[index]
-        search.run(from: source, in: outgoing)
-        part.harmonic[source] = search.harmonic
-        part.totals[source] = search.total
-        part.reached[source] = search.reached
-        part.eccentricities[source] = search.eccentricity
+        part[sources[index]] = search.sums(from: sources[index], in: outgoing)
       }
       return part
     }

@@ -94,19 +94,24 @@ extension Assembly {
           .append(index)
       }
       let simple = Identifier(
-        trimmed(isASCII ? text.lowercased() : text.precomposedStringWithCanonicalMapping.lowercased())
+        trimmed(
+          isASCII ? text.lowercased() : text.precomposedStringWithCanonicalMapping.lowercased())
       )
       folded[simple, default: []].append(index)
     }
     warnOfGroups(composed, "ids that differ in Unicode normalisation only")
-    let plainTwins = folded.mapValues { $0 }.reduce(into: [Identifier: [Int]]()) { groups, entry in
-      var members = entry.value
-      if let twin = draft.pool.existing(Array(entry.key.text.utf8)), !members.contains(rank[twin]) {
-        members.append(rank[twin])
+    // An id that is its own folded form was passed over above.
+    for (key, members) in folded {
+      if let twin = draft.pool.existing(Array(key.text.utf8)), !draft.notPeople.contains(twin),
+        !members.contains(rank[twin])
+      {
+        folded[key] = members + [rank[twin]]
       }
-      groups[entry.key] = members
     }
-    warnOfGroups(plainTwins, "ids that differ in letter case or surrounding spaces only")
+    let warned = Set(composed.values.filter { $0.count > 1 })
+    warnOfGroups(
+      folded.filter { !warned.contains($0.value) },
+      "ids that differ in letter case or surrounding spaces only")
     if !formulas.isEmpty {
       issues.warning(
         "ids that a spreadsheet takes for a formula (= + - @), such as \(list(formulas))",

@@ -141,7 +141,9 @@ struct Assembly {
       // Stable within a part: the file's order of the people.
       decision.participations = decision.participations.enumerated()
         .sorted {
-          (partOrder[$0.element.part] ?? 0, $0.offset) < (partOrder[$1.element.part] ?? 0, $1.offset)
+          (partOrder[$0.element.part] ?? 0, $0.offset) < (
+            partOrder[$1.element.part] ?? 0, $1.offset
+          )
         }
         .map { _, participation in
           var participation = participation
@@ -170,7 +172,8 @@ struct Assembly {
         "there is no relation \"\(shown(asked))\"",
         hint: (suggestion ?? "")
           + (names.isEmpty
-            ? "the input has none" : "there are \(names.map { shown($0) }.joined(separator: ", "))"))
+            ? "the input has none" : "there are \(names.map { shown($0) }.joined(separator: ", "))")
+      )
       return
     }
     organisation.relations.removeAll { Identifier($0.name) != Identifier(asked) }

@@ -18,6 +18,10 @@ extension Draft {
     do {
       try reader.read(input.bytes)
       document.finish()
+      let encoding = reader.encoding ?? (Encoding.isWide(input.bytes) ? "UTF-16" : "UTF-8")
+      if normalisedHeader(encoding) != "utf8" {
+        issues.remark("\(shown(input.name)): the encoding is \(shown(encoding))")
+      }
     } catch {
       issues.error(
         at: Place(file: shown(input.path), line: error.line, column: error.column), error.message,

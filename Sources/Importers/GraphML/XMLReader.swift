@@ -59,6 +59,8 @@ final class XMLReader {
   private let maximumValueBytes: Int
   private var context: xmlParserCtxtPtr?
   private var failure: Failure?
+  /// The encoding that the document declares, if it does.
+  private(set) var encoding: String?
   private var depth = 0
   private var rootNamespace: UnsafePointer<xmlChar>?
 
@@ -125,6 +127,7 @@ final class XMLReader {
     if context.pointee.wellFormed == 0 || context.pointee.errNo != 0 {
       throw ownWords(context)
     }
+    encoding = context.pointee.encoding.map { String(cString: $0) }
   }
 
   /// Stops at once with a complaint of the listener.

@@ -129,7 +129,8 @@ extension Rows {
     case .success(let instant): return instant
     case .failure(.impossible):
       complain(
-        column, "is no day or time there is", hint: "correct it, or leave the cell empty", in: text)
+        column, "is no day or time that exists", hint: "correct it, or leave the cell empty",
+        in: text)
     case .failure(.shape):
       complain(
         column, "is not a date",

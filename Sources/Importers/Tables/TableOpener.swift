@@ -139,7 +139,9 @@ struct TableOpener {
       if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
       if let candidate = candidates.firstIndex(of: byte) { counts[candidate] += 1 }
     }
-    let best = counts.indices.max { counts[$0] < counts[$1] || (counts[$0] == counts[$1] && $0 > $1) }
+    let best = counts.indices.max {
+      counts[$0] < counts[$1] || (counts[$0] == counts[$1] && $0 > $1)
+    }
     return candidates[best ?? 0]
   }
 }

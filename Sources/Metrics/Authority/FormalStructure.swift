@@ -146,9 +146,9 @@ extension Snapshot {
     ].compactMap { $0 }
     let circles =
       formal.hasCircles ? " Members of a circle are taken to command each other mutually." : ""
-    return
-      "In the \(Words.list(sources)) of \(formal.people.count) people, how far the top reaches "
-      + "beyond the others is \(Words.number(formal.reach)) from 0 (none) to 1 (one star).\(circles)"
+    return "On a scale from 0 (nobody commands more than others) to 1 (one commands all), the "
+      + "\(Words.list(sources)) of \(formal.people.count) people come to "
+      + "\(Words.number(formal.reach)).\(circles)"
   }
 
   private func applyRights(_ rights: HeldRights, to verdict: inout DimensionVerdict) {

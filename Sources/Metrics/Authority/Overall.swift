@@ -25,7 +25,7 @@ struct Overall: Equatable {
     let spread = others.filter { answer($0) == .distributed }
     let narrow = others.filter { answer($0) == .concentrated }
     func named(_ dimensions: [Dimension]) -> String {
-      Words.list(dimensions.map { $0.title.lowercased() })
+      dimensions.map { $0.title.lowercased() }.joined(separator: ", ")
     }
 
     if rights == .insufficient {
@@ -48,15 +48,15 @@ struct Overall: Equatable {
     {
       self.answer = .distributed
       reasons = [
-        "Decision rights are Distributed, so is \(named(spread)), and nothing else that could be "
-          + "judged is Concentrated."
+        "Decision rights are Distributed; so are: \(named(spread)). Nothing that could be judged is "
+          + "Concentrated."
       ]
     } else if rights == .concentrated, !narrow.isEmpty, answer(.advice) != .distributed,
       answer(.voice) != .distributed
     {
       self.answer = .concentrated
       reasons = [
-        "Decision rights are Concentrated, so is \(named(narrow)), and neither advice nor voice is "
+        "Decision rights are Concentrated; so are: \(named(narrow)). Neither advice nor voice is "
           + "Distributed."
       ]
     } else {
@@ -72,7 +72,7 @@ struct Overall: Equatable {
     let parts = [Answer.distributed, .mixed, .concentrated].compactMap { answer -> String? in
       let dimensions = those(answer)
       guard !dimensions.isEmpty else { return nil }
-      return "\(answer.title): \(Words.list(dimensions))"
+      return "\(answer.title): \(dimensions.joined(separator: ", "))"
     }
     return parts.count == 1
       ? "All that could be judged is \(parts[0])."

@@ -1,11 +1,12 @@
 /// Numbers as sentences have them; files have the numbers themselves.
 enum Words {
-  /// `13 %`; `0.4 %` below one.
+  /// `13 %`; one decimal below 10 %, two below 1 %.
   static func percent(_ share: Double) -> String {
     guard share.isFinite else { return "n/a" }
     let percent = share * 100
-    if percent > 0, percent < 1 { return "\(number(percent)) %" }
-    return "\(Int(percent.rounded())) %"
+    if abs(percent) < 1 { return "\(number(percent)) %" }
+    let decimals = abs(percent) < 10 ? 10.0 : 1.0
+    return "\(number((percent * decimals).rounded() / decimals)) %"
   }
 
   /// Two decimals below 10, one below 100, none above.

@@ -63,4 +63,14 @@ import Testing
         [try graph.krackhardt().hierarchy],
         [either > 0 ? 1 - Double(mutual) / Double(either) : .nan]))
   }
+
+  @Test func `Many superiors of one, and one of many, are counted by sizes`() throws {
+    // 5,000 founders above one manager: no pair of founders is bounded.
+    let above = try Graph(arcs: (1...5000).map { ($0, 0) }).krackhardt()
+    #expect(agree([above.leastUpperBoundedness], [0]))
+    #expect(above.hierarchy == 1)
+    let both = try Graph(arcs: (1...5000).flatMap { [(0, $0), ($0, 0)] }).krackhardt()
+    #expect(both.leastUpperBoundedness == 1)
+    #expect(both.hierarchy == 0)
+  }
 }

@@ -61,7 +61,38 @@ import Testing
     }
   }
 
-  @Test func `A long path beside a small part is searched node by node`() throws {
+  @Test(arguments: 0..<60)
+  func `Chains are summed exactly`(seed: UInt64) throws {
+    // Random ties, each drawn out to a chain of any length, loops to rings; and a ring apart.
+    var random = Xoshiro256(seed: seed)
+    var ties: [(Int, Int)] = []
+    let junctions = Int.random(in: 1...6, using: &random)
+    var count = junctions
+    for _ in 0..<Int.random(in: 0...10, using: &random) {
+      var end = Int.random(in: 0..<junctions, using: &random)
+      for _ in 0..<Int.random(in: 0...7, using: &random) {
+        ties.append((end, count))
+        end = count
+        count += 1
+      }
+      ties.append((end, Int.random(in: 0..<junctions, using: &random)))
+    }
+    for step in 0..<5 { ties.append((count + step, count + (step + 1) % 5)) }
+    let graph = Graph(ties: ties, count: count + 6)
+
+    var plain = Distances(count: graph.count)
+    for part in try graph.singleTraversals(from: Array(graph.nodes)) { plain.add(part) }
+    var chained = Distances(count: graph.count)
+    for part in try ChainedGraph(of: graph).traversals(from: Array(graph.nodes)) {
+      chained.add(part)
+    }
+    #expect(agree(chained.harmonic, plain.harmonic, tolerance: 1e-13))
+    #expect(chained.totals == plain.totals)
+    #expect(chained.reached == plain.reached)
+    #expect(chained.eccentricities == plain.eccentricities)
+  }
+
+  @Test func `A long path beside a small part is searched by its chain`() throws {
     let graph = Graph(
       ties: (1..<1500).map { ($0 - 1, $0) } + [(1500, 1501), (1501, 1502)], count: 1503)
     let distances = try graph.distances()

@@ -1,0 +1,162 @@
+extension Graph.Rows {
+  var count: Int { offsets.count - 1 }
+
+  /// The same arcs by their other end; rows come out sorted.
+  func transposed() -> Graph.Rows {
+    var turned = [UInt32](repeating: 0, count: offsets.count)
+    var ends = [UInt32](repeating: 0, count: targets.count)
+    var strengths = weights.map { _ in [Double](repeating: 0, count: targets.count) }
+    do {
+      let offsets = offsets.span
+      let targets = targets.span
+      var next = turned.mutableSpan
+      var end = ends.mutableSpan
+      for arc in 0..<targets.count { next[Int(targets[arc])] += 1 }
+      var sum: UInt32 = 0
+      for node in 0..<next.count {
+        let length = next[node]
+        next[node] = sum
+        sum += length
+      }
+      if let weights, var all = strengths {
+        strengths = nil
+        let weights = weights.span
+        var strength = all.mutableSpan
+        for node in 0..<count {
+          for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
+            let place = Int(next[Int(targets[arc])])
+            next[Int(targets[arc])] += 1
+            end[place] = UInt32(node)
+            strength[place] = weights[arc]
+          }
+        }
+        strengths = all
+      } else {
+        for node in 0..<count {
+          for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
+            let place = Int(next[Int(targets[arc])])
+            next[Int(targets[arc])] += 1
+            end[place] = UInt32(node)
+          }
+        }
+      }
+      for node in (0..<count).reversed() { next[node + 1] = next[node] }
+      next[0] = 0
+    }
+    return Graph.Rows(offsets: turned, targets: ends, weights: strengths)
+  }
+
+  /// Sorts each row, merges equal targets of a row and drops loops, in place.
+  mutating func simplify(merging: GraphBuilder.Merging) -> (loops: Int, merged: Int) {
+    sortRows()
+    var dropped = (loops: 0, merged: 0)
+    // Equal targets of unweighted ties make weights; where there are none, nothing needs them.
+    if weights == nil, merging == .sum, hasParallels {
+      weights = [Double](repeating: 1, count: targets.count)
+    }
+    let isWeighted = weights != nil
+    var kept = 0
+    var strengths = weights ?? []
+    weights = nil
+    var rowEnds = offsets.lent()
+    var others = targets.lent()
+    do {
+      var offset = rowEnds.mutableSpan
+      var target = others.mutableSpan
+      var strength = strengths.mutableSpan
+      var run: [Double] = []
+      var arc = 0
+      for node in 0..<offset.count - 1 {
+        let rowEnd = Int(offset[node + 1])
+        while arc < rowEnd {
+          let other = target[arc]
+          var end = arc + 1
+          while end < rowEnd, target[end] == other { end += 1 }
+          if Int(other) == node {
+            dropped.loops += end - arc
+          } else {
+            dropped.merged += end - arc - 1
+            target[kept] = other
+            if isWeighted {
+              if end - arc == 1 {
+                strength[kept] = strength[arc]
+              } else {
+                // In the order of size: the order of adding must not show in the sum.
+                run.removeAll(keepingCapacity: true)
+                for place in arc..<end { run.append(strength[place]) }
+                run.sort()
+                strength[kept] =
+                  merging == .sum
+                  ? min(run.reduce(0, +), .greatestFiniteMagnitude) : run[run.count - 1]
+              }
+            }
+            kept += 1
+          }
+          arc = end
+        }
+        offset[node + 1] = UInt32(kept)
+      }
+    }
+    others.removeSubrange(kept...)
+    offsets = rowEnds
+    targets = others
+    if isWeighted {
+      strengths.removeSubrange(kept...)
+      if !strengths.allSatisfy({ $0 == 1 }) { weights = strengths }
+    }
+    return dropped
+  }
+
+  /// Whether two equal targets follow one another in a row; rows must be sorted.
+  private var hasParallels: Bool {
+    let offsets = offsets.span
+    let targets = targets.span
+    for node in 0..<count {
+      let row = Int(offsets[node])..<Int(offsets[node + 1])
+      for arc in row.dropFirst() where targets[arc] == targets[arc - 1] { return true }
+    }
+    return false
+  }
+
+  private mutating func sortRows() {
+    var strengths = weights ?? []
+    let isWeighted = weights != nil
+    weights = nil
+    var others = targets.lent()
+    defer {
+      targets = others
+      if isWeighted { weights = strengths }
+    }
+    let offsets = offsets.span
+    var target = others.mutableSpan
+    var strength = strengths.mutableSpan
+    var long: [(target: UInt32, strength: Double)] = []
+    for node in 0..<offsets.count - 1 {
+      let first = Int(offsets[node])
+      let end = Int(offsets[node + 1])
+      if end - first > 48 {
+        long.removeAll(keepingCapacity: true)
+        for arc in first..<end { long.append((target[arc], isWeighted ? strength[arc] : 1)) }
+        long.sort { $0.target < $1.target }
+        for (place, arc) in long.enumerated() {
+          target[first + place] = arc.target
+          if isWeighted { strength[first + place] = arc.strength }
+        }
+        continue
+      }
+      // By insertion: most rows are short.
+      for arc in first..<end {
+        let moving = target[arc]
+        let carried = isWeighted ? strength[arc] : 1
+        var place = arc
+        while place > first, target[place - 1] > moving {
+          target[place] = target[place - 1]
+          if isWeighted { strength[place] = strength[place - 1] }
+          place -= 1
+        }
+        target[place] = moving
+        if isWeighted { strength[place] = carried }
+      }
+    }
+  }
+}
