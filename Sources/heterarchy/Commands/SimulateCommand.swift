@@ -66,7 +66,7 @@ struct SimulateCommand: ParsableCommand {
     var organisation = Simulation.organisation(
       model: reference, people: people, decisions: decisions, meetings: meetings, seed: seed)
     if let name { organisation.name = name }
-    var files = TableExporter.files(of: organisation).map { OutputFile($0.name, bytes: $0.bytes) }
+    var files = TableExporter().files(of: organisation).map { OutputFile($0.name, bytes: $0.bytes) }
     files.append(expectedVerdict(of: reference))
     try folder.write(files, force: force)
   }
