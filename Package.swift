@@ -23,16 +23,19 @@ let package = Package(
     .target(
       name: "Importers", dependencies: ["Graphs", "Organisations", "CLibXML2", "CZlib"]),
     .target(name: "Exporters", dependencies: ["Graphs", "Organisations"]),
-    .target(name: "Reports", dependencies: ["Organisations", "Metrics"]),
+    .target(name: "Reports", dependencies: ["Graphs", "Organisations", "Metrics"]),
     .target(name: "Simulation", dependencies: ["Graphs", "Organisations"]),
     .executableTarget(
       name: "heterarchy",
       dependencies: [
         "Organisations", "Metrics", "Importers", "Exporters", "Reports", "Simulation", "Graphs",
+        "CCrypto",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),

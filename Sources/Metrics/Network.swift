@@ -22,4 +22,125 @@ public final class Network {
 
   /// The graph without directions, strengths of both directions added.
   public private(set) lazy var undirected = relation.graph.undirected(merging: .sum)
+
+  /// Every arc turned round.
+  public private(set) lazy var reversed = relation.graph.reversed()
+
+  /// Arcs that leave each person; ties when undirected.
+  public private(set) lazy var degrees = graph.degrees()
+
+  /// Arcs that reach each person; ties when undirected.
+  public private(set) lazy var inDegrees = graph.inDegrees()
+
+  /// Σ weight of the arcs that leave each person; of the ties when undirected.
+  public private(set) lazy var strengths = graph.strengths()
+
+  /// Σ weight of the arcs that reach each person; of the ties when undirected.
+  public private(set) lazy var inStrengths = graph.inStrengths()
+
+  /// Whether somebody's weights add up to more than a `Double` holds; what divides by them is then
+  /// undefined.
+  public private(set) lazy var overflows =
+    !(graph.isDirected ? strengths + inStrengths + undirected.strengths() : strengths)
+    .allSatisfy(\.isFinite)
+
+  /// Betweenness in hops along the arcs, not divided.
+  public func betweenness() throws -> [Double] {
+    try cached(\.hopBetweenness) { try graph.betweenness(along: .hops) }
+  }
+
+  /// Betweenness with tie lengths 1/weight along the arcs, not divided.
+  public func weightedBetweenness() throws -> [Double] {
+    try cached(\.lengthBetweenness) { try graph.betweenness(along: .inverseStrength) }
+  }
+
+  /// Betweenness in hops in the graph without directions, not divided.
+  public func undirectedBetweenness() throws -> [Double] {
+    guard graph.isDirected else { return try betweenness() }
+    return try cached(\.unionBetweenness) { try undirected.betweenness(along: .hops) }
+  }
+
+  /// Σ 1/distance to everyone else along the arcs, not divided.
+  public func harmonicCloseness() throws -> [Double] {
+    try cached(\.outgoingHarmonic) { try graph.harmonicCloseness() }
+  }
+
+  /// Σ 1/distance from everyone else along the arcs, not divided.
+  public func incomingHarmonicCloseness() throws -> [Double] {
+    guard graph.isDirected else { return try harmonicCloseness() }
+    return try cached(\.incomingHarmonic) { try reversed.harmonicCloseness() }
+  }
+
+  /// How many others each person reaches along the arcs.
+  public func reachCounts() throws -> [Int] {
+    try cached(\.reach) { try graph.reachCounts() }
+  }
+
+  /// How many others reach each person along the arcs.
+  public func incomingReachCounts() throws -> [Int] {
+    guard graph.isDirected else { return try reachCounts() }
+    return try cached(\.incomingReach) { try reversed.reachCounts() }
+  }
+
+  /// Krackhardt's four along the arcs.
+  public func krackhardt() throws -> KrackhardtScores {
+    try cached(\.scores) { try graph.krackhardt() }
+  }
+
+  /// Krackhardt's four against the arcs.
+  public func reversedKrackhardt() throws -> KrackhardtScores {
+    guard graph.isDirected else { return try krackhardt() }
+    return try cached(\.reversedScores) { try reversed.krackhardt() }
+  }
+
+  /// Krackhardt's four without directions.
+  public func undirectedKrackhardt() throws -> KrackhardtScores {
+    guard graph.isDirected else { return try krackhardt() }
+    return try cached(\.unionScores) { try undirected.krackhardt() }
+  }
+
+  /// Burt's effective size of each person, with the weights or with every tie as 1.
+  public func effectiveSizes(weighted: Bool) -> [Double] {
+    weighted && graph.isWeighted
+      ? cached(\.weightedSizes) { graph.effectiveSize() }
+      : cached(\.plainSizes) { graph.unweighted().effectiveSize() }
+  }
+
+  /// The people whose loss cuts their part, and what falls off; by index.
+  public private(set) lazy var articulationPoints = graph.articulationPoints()
+
+  /// The ties whose loss cuts their part in two; lower index first, sorted.
+  public private(set) lazy var bridges = graph.bridges()
+
+  /// Why something is undefined that divides by weights: these, or else `reason`.
+  func weightReason(else reason: String) -> String {
+    overflows ? "weights add up to more than a number can hold" : reason
+  }
+
+  /// The values of those who count in N, in order.
+  public func eligible(_ values: [Double]) -> [Double] {
+    zip(values, people.isEligible).compactMap { $1 ? $0 : nil }
+  }
+
+  private var hopBetweenness: [Double]?
+  private var lengthBetweenness: [Double]?
+  private var unionBetweenness: [Double]?
+  private var outgoingHarmonic: [Double]?
+  private var incomingHarmonic: [Double]?
+  private var reach: [Int]?
+  private var incomingReach: [Int]?
+  private var scores: KrackhardtScores?
+  private var reversedScores: KrackhardtScores?
+  private var unionScores: KrackhardtScores?
+  private var weightedSizes: [Double]?
+  private var plainSizes: [Double]?
+
+  private func cached<Value>(
+    _ slot: ReferenceWritableKeyPath<Network, Value?>, _ compute: () throws -> Value
+  ) rethrows -> Value {
+    if let value = self[keyPath: slot] { return value }
+    let value = try compute()
+    self[keyPath: slot] = value
+    return value
+  }
 }

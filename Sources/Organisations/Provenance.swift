@@ -21,6 +21,8 @@ public struct Provenance: Sendable, Equatable {
   public struct Source: Sendable, Equatable {
     /// The file's name as given, without its folder.
     public var name: String
+    /// The path that was opened, `-` for standard input; for hashing, not for printing.
+    public var path: String
     /// What it was taken for: `people`, `ties`, `decisions` … or `GraphML`.
     public var table: String
     /// SHA-256 of the bytes as they lie on disk, in hexadecimal; empty until computed.
@@ -32,9 +34,11 @@ public struct Provenance: Sendable, Equatable {
 
     /// A source.
     public init(
-      name: String, table: String, sha256: String = "", rows: Int = 0, columns: [String] = []
+      name: String, path: String = "", table: String, sha256: String = "", rows: Int = 0,
+      columns: [String] = []
     ) {
       self.name = name
+      self.path = path
       self.table = table
       self.sha256 = sha256
       self.rows = rows

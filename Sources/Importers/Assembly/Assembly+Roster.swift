@@ -1,0 +1,148 @@
+import Foundation
+import Organisations
+
+extension Assembly {
+  /// Somebody with so many parts in decisions is a regular.
+  private static let partsOfARegular = 5
+
+  /// Who counts in N: the roster's eligible people, else the regulars of the decision log, else
+  /// everyone in the ties.
+  func settleRoster(of organisation: inout Organisation) {
+    let isBody = order.map { draft.bodiesAmongPeople.contains($0) }
+    if draft.hasRoster {
+      organisation.rosterBasis = .declared
+      organisation.people.isEligible = order.map { draft.roster[$0] ?? false }
+      warnOfStrangers(organisation, isBody)
+    } else if draft.hasDecisionLog {
+      organisation.rosterBasis = .regulars
+      var parts = [Int](repeating: 0, count: count)
+      for decision in organisation.decisions {
+        for case .person(let person) in decision.participations.map(\.holder) { parts[person] += 1 }
+      }
+      organisation.people.isEligible = order.indices.map {
+        parts[$0] >= Self.partsOfARegular && !isBody[$0]
+      }
+      issues.remark(
+        "there is no roster: N is the \(organisation.people.eligibleCount) people with at least "
+          + "\(Self.partsOfARegular) parts in decisions")
+    } else {
+      organisation.rosterBasis = .observed
+      organisation.people.isEligible = isBody.map { !$0 }
+      issues.remark("there is no roster: N is everyone who is named")
+    }
+  }
+
+  private func warnOfStrangers(_ organisation: Organisation, _ isBody: [Bool]) {
+    func warn(_ people: Set<Int>, _ what: String) {
+      let strangers = people.filter { draft.roster[order[$0]] == nil && !isBody[$0] }.sorted()
+      guard !strangers.isEmpty else { return }
+      let some = strangers.prefix(5).map { "\"\(shown(draft.pool.bytes(of: order[$0])))\"" }
+      issues.warning(
+        "\(what) name people that the roster lacks, such as \(some.joined(separator: ", ")); "
+          + "they stay in the graphs and out of N", count: strangers.count)
+    }
+    var inTies = Set<Int>()
+    for relation in organisation.relations {
+      for node in relation.graph.nodes
+      where !relation.graph.arcs(of: node).isEmpty || !relation.graph.incomingArcs(of: node).isEmpty
+      {
+        if draft.roster[order[node]] == nil { inTies.insert(node) }
+      }
+    }
+    warn(inTies, "ties")
+    var formal = Set<Int>()
+    if let graph = organisation.command?.graph {
+      for node in graph.nodes where !graph.arcs(of: node).isEmpty { formal.insert(node) }
+      for node in graph.nodes where !graph.incomingArcs(of: node).isEmpty { formal.insert(node) }
+    }
+    warn(formal, "reporting lines")
+    var inDecisions = Set<Int>()
+    for decision in organisation.decisions {
+      for case .person(let person) in decision.participations.map(\.holder) {
+        inDecisions.insert(person)
+      }
+    }
+    warn(inDecisions, "decisions")
+    warn(
+      Set(
+        organisation.voice.map(\.person) + organisation.memberships.map(\.person)
+          + organisation.responses.map(\.person)),
+      "meetings, circles or surveys")
+  }
+
+  /// Warns of ids that differ but hardly look so, and of those that spreadsheets take for formulas.
+  func warnOfOddIdentifiers() {
+    var formulas: [Int] = []
+    var breaks: [Int] = []
+    var folded: [Identifier: [Int]] = [:]
+    var composed: [Identifier: [Int]] = [:]
+    for index in 0..<count {
+      let bytes = draft.pool.bytes(of: order[index])
+      if let first = bytes.first, Array("=+-@".utf8).contains(first) { formulas.append(index) }
+      var isPlain = true
+      var isASCII = true
+      for byte in bytes {
+        if byte == 0x09 || byte == 0x0A || byte == 0x0D { breaks.append(index) }
+        if byte >= 0x80 { isASCII = false }
+        if byte <= 0x20 || byte >= 0x80 || (0x41...0x5A).contains(byte) { isPlain = false }
+      }
+      if isPlain { continue }
+      let text = draft.pool.text(of: order[index])
+      if !isASCII {
+        warnOfInvisible(text)
+        composed[Identifier(text.precomposedStringWithCanonicalMapping), default: []]
+          .append(index)
+      }
+      let simple = Identifier(
+        trimmed(
+          isASCII ? text.lowercased() : text.precomposedStringWithCanonicalMapping.lowercased())
+      )
+      folded[simple, default: []].append(index)
+    }
+    warnOfGroups(composed, "ids that differ in Unicode normalisation only")
+    // An id that is its own folded form was passed over above.
+    for (key, members) in folded {
+      if let twin = draft.pool.existing(Array(key.text.utf8)), !draft.notPeople.contains(twin),
+        !members.contains(rank[twin])
+      {
+        folded[key] = members + [rank[twin]]
+      }
+    }
+    let warned = Set(composed.values.filter { $0.count > 1 })
+    warnOfGroups(
+      folded.filter { !warned.contains($0.value) },
+      "ids that differ in letter case or surrounding spaces only")
+    if !formulas.isEmpty {
+      issues.warning(
+        "ids that a spreadsheet takes for a formula (= + - @), such as \(list(formulas))",
+        count: formulas.count)
+    }
+    if !breaks.isEmpty {
+      issues.warning("ids with tabs or line breaks", count: Set(breaks).count)
+    }
+  }
+
+  private func warnOfInvisible(_ text: String) {
+    let invisible = Set(text.unicodeScalars.filter(isInvisible)).sorted()
+    guard !invisible.isEmpty else { return }
+    let names = invisible.map { scalar in
+      let digits = hexadecimal(scalar)
+      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+    issues.warning(
+      "the id \"\(shown(text))\" holds invisible characters: \(names.joined(separator: ", "))")
+  }
+
+  private func warnOfGroups(_ groups: [Identifier: [Int]], _ what: String) {
+    let alike = groups.values.filter { $0.count > 1 }.map { $0.sorted() }
+      .sorted { $0[0] < $1[0] }
+    guard !alike.isEmpty else { return }
+    let some = alike.prefix(5).map { list($0) }.joined(separator: "; ")
+    issues.warning("\(what): \(some)", count: alike.count)
+  }
+
+  private func list(_ people: [Int]) -> String {
+    people.prefix(5).map { "\"\(shown(draft.pool.bytes(of: order[$0])))\"" }
+      .joined(separator: ", ")
+  }
+}

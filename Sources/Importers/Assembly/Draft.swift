@@ -1,0 +1,227 @@
+import Organisations
+
+/// Values for some of the people, by their codes in the pool.
+struct Sparse<Value> {
+  private var values: [Value?] = []
+
+  subscript(code: Int) -> Value? {
+    get { code < values.count ? values[code] : nil }
+    set {
+      if code >= values.count {
+        values.append(contentsOf: repeatElement(nil, count: code + 1 - values.count))
+      }
+      values[code] = newValue
+    }
+  }
+
+  /// The codes that have a value.
+  var codes: [Int] { values.indices.filter { values[$0] != nil } }
+  var isEmpty: Bool { values.allSatisfy { $0 == nil } }
+}
+
+/// Ties as one file states them; the ends are codes in the pool.
+struct TieRows {
+  var place: Place
+  /// The names that `relationOf` refers to; a single one where it is empty.
+  var relations: [String]
+  /// For each tie the position in `relations`; empty when all are of the first.
+  var relationOf: [UInt32] = []
+  var sources: [UInt32] = []
+  var targets: [UInt32] = []
+  /// Empty when every weight is 1.
+  var weights: [Double] = []
+  var lines: [UInt32] = []
+  /// For each tie whether it is undirected; empty when `isDirected` holds for all.
+  var undirected: [Bool] = []
+  var isDirected = true
+  /// Whether the file says itself which ties are directed, so that `--undirected` has no say.
+  var statesDirection = false
+  var hasTimes = false
+  /// Whether some relation name was found in the file, not in its name.
+  var namesRelations = false
+
+  var count: Int { sources.count }
+}
+
+/// Everything read so far, people being codes in a pool; `Assembly` turns it into an organisation.
+///
+/// A class, because every reader of one import adds to the same draft.
+final class Draft {
+  let issues: Issues
+  let options: ImportOptions
+  let configuration: Configuration
+  let dates: DateReader
+
+  var pool = IdentifierPool()
+  /// Where each person stands in a table or graph that lists people.
+  var listedAt = Sparse<Place>()
+  /// Whether each person of the roster is eligible in the window.
+  var roster = Sparse<Bool>()
+  var hasRoster = false
+  var names = Sparse<String>()
+  var levels = Sparse<Double>()
+  var attributes: [(name: String, values: Sparse<String>)] = []
+  var managers: [(person: Int, managers: [Int], place: Place)] = []
+
+  var ties: [TieRows] = []
+
+  var decisions: [Decision] = []
+  var decisionIndex: [Identifier: Int] = [:]
+  var decisionPlaces: [Place] = []
+  /// The outcome of each decision in the words of the file, normalised.
+  var outcomeWords: [String] = []
+  var hasDecisionLog = false
+  var logIsExecution = false
+  var wereDecisionsListed = false
+
+  var circles: [Circle] = []
+  var circleIndex: [Identifier: Int] = [:]
+  var circleSeats: [Int: Int] = [:]
+  var wereCirclesListed = false
+  var memberships: [Membership] = []
+  var bodies: [Body] = []
+  var bodyIndex: [Identifier: Int] = [:]
+  /// Codes that name a body or circle where a person would stand, as in the ends of ties.
+  var bodiesAmongPeople = Set<Int>()
+  /// Codes that no person and no end of a tie has: nodes of GraphML that are circles.
+  var notPeople = Set<Int>()
+
+  var rights: [Right] = []
+  var voice: [VoiceTurns] = []
+  var responses: [Response] = []
+  var sources: [Provenance.Source] = []
+
+  init(options: ImportOptions, configuration: Configuration, issues: Issues) {
+    self.issues = issues
+    self.configuration = configuration
+    var merged = options
+    merged.columns = configuration.columns.merging(options.columns) { $1 }
+    merged.kinds = configuration.kinds.merging(options.kinds) { $1 }
+    merged.from = options.from ?? configuration.window.from
+    merged.to = options.to ?? configuration.window.to
+    merged.weightMeans = options.weightMeans ?? configuration.weightMeans ?? .strength
+    self.options = merged
+    dates = DateReader(format: options.dateFormat)
+  }
+
+  var window: Window { Window(from: options.from, to: options.to) }
+
+  /// Whether something of that day is to be kept; what has no day is.
+  func isInWindow(_ instant: Instant?) -> Bool { instant.map(window.contains) ?? true }
+
+  /// Sets an attribute; two tables may both state it, but not differently.
+  func set(attribute name: String, of code: Int, to value: String, at place: Place) {
+    let position =
+      attributes.firstIndex { $0.name == name }
+      ?? {
+        attributes.append((name, Sparse()))
+        return attributes.count - 1
+      }()
+    if let known = attributes[position].values[code], Identifier(known) != Identifier(value) {
+      conflict(code, name, known, value, at: place)
+    }
+    attributes[position].values[code] = value
+  }
+
+  /// Complains that two tables disagree on somebody.
+  func conflict(_ code: Int, _ name: String, _ known: String, _ value: String, at place: Place) {
+    issues.error(
+      at: place,
+      "\"\(shown(pool.bytes(of: code)))\" has two values of \(shown(name)): "
+        + "\"\(shown(known))\" and \"\(shown(value))\"",
+      hint: "keep the right one")
+  }
+
+  /// The body with that id, made when it is first named.
+  func body(_ id: Identifier) -> Int {
+    if let index = bodyIndex[id] { return index }
+    let name = id.text.hasPrefix("body:") ? Identifier(String(id.text.dropFirst(5))) : id
+    let circle = circleIndex[id] ?? circleIndex[name]
+    let seats =
+      circle.flatMap { circleSeats[$0] } ?? configuration.bodies[name.text]?.seats
+      ?? configuration.bodies[id.text]?.seats ?? 1
+    bodies.append(Body(id: id, circle: circle, seats: max(1, seats)))
+    bodyIndex[id] = bodies.count - 1
+    return bodies.count - 1
+  }
+
+  /// Who these bytes name: a body for `body:NAME` and ids of circles, else a person.
+  func holder(_ bytes: [UInt8], at place: Place) -> Holder? {
+    let id = Identifier(String(decoding: bytes, as: UTF8.self))
+    if bytes.starts(with: Array("body:".utf8)) { return .body(body(id)) }
+    if circleIndex[id] != nil, pool.existing(bytes).flatMap({ listedAt[$0] }) == nil {
+      return .body(body(id))
+    }
+    return person(bytes, at: place).map(Holder.person)
+  }
+
+  /// The code of a person, or `nil` with a complaint for an empty id or one with control bytes.
+  func person(_ bytes: [UInt8], at place: Place) -> Int? {
+    guard !bytes.isEmpty else {
+      issues.error(at: place, "an id is empty", hint: "give everyone an id")
+      return nil
+    }
+    let known = pool.count
+    let code = pool.code(of: bytes)
+    if pool.count > known, !isSoundIdentifier(pool.bytes(of: code)) {
+      issues.error(
+        at: place, "the id \"\(shown(bytes))\" holds control characters",
+        hint: "remove them: ids are printed on terminals and in reports")
+    }
+    return code
+  }
+
+  /// Whether an id holds no control character but tab and line breaks, which quoted cells may have.
+  func isSoundIdentifier(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var previous: UInt8 = 0
+    for byte in bytes {
+      let isBlank = byte == 0x09 || byte == 0x0A || byte == 0x0D
+      if byte < 0x20 && !isBlank || byte == 0x7F { return false }
+      // C1 controls are C2 80 to C2 9F.
+      if previous == 0xC2, byte < 0xA0 { return false }
+      previous = byte
+    }
+    return true
+  }
+}
+
+extension Rows {
+  /// The code of the person in a cell, at the speed of the bytes; `nil` with a complaint.
+  func person(_ column: Int, of draft: Draft, _ pool: inout IdentifierPool, in text: Span<UInt8>)
+    -> Int?
+  {
+    let field = reader.fields[column]
+    guard !field.isEmpty else {
+      issues.error(
+        at: place(of: column, in: text),
+        "an id is empty in column \"\(shown(table.headers[column]))\"", hint: "give everyone an id")
+      return nil
+    }
+    let known = pool.count
+    let code =
+      field.hasDoubledQuotes
+      ? pool.code(of: reader.bytes(of: field, in: text)) : pool.code(of: text, field.range)
+    if pool.count > known, !draft.isSoundIdentifier(pool.bytes(of: code)) {
+      complain(
+        column, "is an id with control characters",
+        hint: "remove them: ids are printed on terminals and in reports", in: text)
+    }
+    return code
+  }
+
+  /// The code of the person in a cell.
+  func person(_ column: Int, of draft: Draft, in text: Span<UInt8>) -> Int? {
+    person(column, of: draft, &draft.pool, in: text)
+  }
+
+  /// The `;`-separated entries of a cell; a complaint for an empty entry.
+  func entries(_ column: Int?, in text: Span<UInt8>) -> [[UInt8]] {
+    guard let column, let bytes = bytes(column, in: text) else { return [] }
+    let entries = bytes.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+    if entries.contains(where: \.isEmpty) {
+      complain(
+        column, "has an empty entry", hint: "write ids with one ; between two of them", in: text)
+    }
+    return entries.filter { !$0.isEmpty }.map(Array.init)
+  }
+}

@@ -1,0 +1,322 @@
+import Graphs
+import Organisations
+
+/// Makes graphs of tie rows: one for each relation, and one hierarchy of everything formal.
+struct RelationAssembly {
+  /// The rows of one relation in one file.
+  private struct Part {
+    var rows: TieRows
+    var relation: UInt32
+
+    /// Positions of its ties, in the order of the file.
+    var positions: [Int]? {
+      rows.relationOf.isEmpty
+        ? nil : rows.relationOf.indices.filter { rows.relationOf[$0] == relation }
+    }
+  }
+
+  private let assembly: Assembly
+  private let parts: [(name: String, parts: [Part])]
+  private var draft: Draft { assembly.draft }
+  private var issues: Issues { assembly.issues }
+
+  init(_ assembly: Assembly) {
+    self.assembly = assembly
+    var byName: [Identifier: [Part]] = [:]
+    for rows in assembly.draft.ties {
+      for (relation, name) in rows.relations.enumerated() {
+        byName[Identifier(name), default: []].append(Part(rows: rows, relation: UInt32(relation)))
+      }
+    }
+    parts = byName.sorted { $0.key < $1.key }.map { ($0.key.text, $0.value) }
+    let names = parts.map(\.name)
+    for name in assembly.draft.options.kinds.keys.sorted() where !names.contains(name) {
+      let suggestion = nearest(to: name, among: names).map { "did you mean \"\(shown($0))\"? " }
+      assembly.issues.error(
+        at: Place(file: assembly.draft.sources.first.map { shown($0.path) } ?? "-"),
+        "there is no relation \"\(shown(name))\" to give a kind",
+        hint: (suggestion ?? "") + "there are \(names.map { shown($0) }.joined(separator: ", "))")
+    }
+  }
+
+  /// What a name says about a relation; `nil` for a name that says nothing.
+  static func kind(of name: String) -> Relation.Kind? {
+    let bytes = name.utf8.map { byte -> UInt8 in
+      byte == UInt8(ascii: "-") || byte == UInt8(ascii: " ")
+        ? UInt8(ascii: "_") : (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+    }
+    let prefixes: [(String, Relation.Kind)] = [
+      ("reports_to", .command), ("command", .command), ("advice", .advice),
+      ("approval", .approval), ("proposer_", .approval), ("email", .communication),
+      ("message", .communication), ("contact", .communication), ("communication", .communication),
+      ("interaction", .communication), ("collaboration", .communication), ("info", .communication),
+      ("work", .communication), ("friend", .trust), ("trust", .trust), ("like", .trust),
+    ]
+    return prefixes.first { bytes.starts(with: Array($0.0.utf8)) }?.1
+  }
+
+  /// Whether ties of that name run from subordinate to superior.
+  private static func isReversed(_ name: String) -> Bool {
+    normalisedHeader(name).hasPrefix("reportsto")
+  }
+
+  private func kind(of name: String) -> Relation.Kind? {
+    draft.options.kinds[name] ?? Self.kind(of: name)
+  }
+
+  /// The relations that are not formal, by name.
+  func others() -> [Relation] {
+    let informal = parts.filter { kind(of: $0.name) != .command }
+    return informal.map { name, parts in
+      let stated = kind(of: name)
+      let isAssumed = stated == nil && informal.count == 1
+      if isAssumed {
+        issues.remark(
+          "relation \"\(shown(name))\" is the only one and is taken for communication; "
+            + "--kind \(shown(name))=advice says otherwise")
+      }
+      return relation(
+        name, stated ?? (isAssumed ? .communication : .other), parts, isAssumed: isAssumed)
+    }
+  }
+
+  private func relation(
+    _ name: String, _ kind: Relation.Kind, _ parts: [Part], isAssumed: Bool
+  ) -> Relation {
+    let isDirected = parts.contains { part in
+      part.rows.undirected.isEmpty
+        ? part.rows.isDirected
+        : (part.positions.map { $0.contains { !part.rows.undirected[$0] } }
+          ?? part.rows.undirected.contains(false))
+    }
+    var builder = GraphBuilder(
+      count: assembly.count, isDirected: isDirected,
+      reserving: parts.reduce(0) { $0 + $1.rows.count })
+    var listed = ListedPairs(capacity: parts.reduce(0) { $0 + $1.rows.count })
+    var bothWays = 0
+    for part in parts {
+      forEachTie(of: part) { position, source, target in
+        let weight = part.rows.weights.isEmpty ? 1 : part.rows.weights[position]
+        builder.add(source, target, weight: weight)
+        let isUndirected =
+          part.rows.undirected.isEmpty ? !part.rows.isDirected : part.rows.undirected[position]
+        if isDirected, isUndirected, source != target {
+          builder.add(target, source, weight: weight)
+          bothWays += 1
+        }
+        listed.note(source, target)
+      }
+    }
+    if bothWays > 0 {
+      issues.remark(
+        "relation \"\(shown(name))\" has directed and undirected ties; \(bothWays) go both ways")
+    }
+    var (graph, tally) = builder.build()
+    report(tally, name, isDated: parts.contains { $0.rows.hasTimes })
+    if let minimum = draft.options.minimumWeight {
+      let before = graph.tieCount
+      graph = graph.keepingTies(from: minimum)
+      let threshold = "\(minimum)".hasSuffix(".0") ? "\(Int(minimum))" : "\(minimum)"
+      issues.remark(
+        "relation \"\(shown(name))\": \(before - graph.tieCount) of \(before) ties are weaker than "
+          + "\(threshold) and were left out")
+    }
+    return Relation(
+      name: name, kind: kind, graph: graph, tally: tally, kindIsAssumed: isAssumed,
+      listedDescending: listed.descending)
+  }
+
+  private func report(_ tally: GraphBuilder.Tally, _ name: String, isDated: Bool) {
+    if tally.loops > 0 {
+      issues.remark("relation \"\(shown(name))\": \(tally.loops) self-loops were dropped")
+    }
+    if tally.zeroWeights > 0 {
+      issues.remark(
+        "relation \"\(shown(name))\": \(tally.zeroWeights) ties of weight 0 are none")
+    }
+    guard tally.merged > 0 else { return }
+    if isDated {
+      issues.remark(
+        "relation \"\(shown(name))\": \(tally.merged) dated ties were summed into others")
+    } else {
+      issues.warning(
+        "relation \"\(shown(name))\": duplicate ties merged, their weights summed",
+        count: tally.merged)
+    }
+  }
+
+  private func forEachTie(of part: Part, _ body: (Int, Int, Int) -> Void) {
+    let rank = assembly.rank
+    if let positions = part.positions {
+      for position in positions {
+        body(
+          position, rank[Int(part.rows.sources[position])], rank[Int(part.rows.targets[position])])
+      }
+    } else {
+      for position in part.rows.sources.indices {
+        body(
+          position, rank[Int(part.rows.sources[position])], rank[Int(part.rows.targets[position])])
+      }
+    }
+  }
+
+  /// One formal line, as the file states it.
+  private struct Line {
+    var subordinate: Int
+    var superior: Int
+    var weight: Double
+    var place: Place
+  }
+
+  /// Reporting lines turned round, command as it is, and `manager_id`, united.
+  func command() -> Relation? {
+    let formal = parts.filter { kind(of: $0.name) == .command }
+    guard !formal.isEmpty || !draft.managers.isEmpty else { return nil }
+
+    var groups: [(name: String, isReversed: Bool, lines: [Line])] = []
+    for (name, parts) in formal {
+      let isReversed = Self.isReversed(name)
+      for part in parts {
+        var lines: [Line] = []
+        forEachTie(of: part) { position, source, target in
+          lines.append(
+            Line(
+              subordinate: isReversed ? source : target, superior: isReversed ? target : source,
+              weight: part.rows.weights.isEmpty ? 1 : part.rows.weights[position],
+              place: Place(
+                file: part.rows.place.file, line: Int(part.rows.lines[position]), column: 1)))
+        }
+        groups.append((name, isReversed, lines))
+      }
+    }
+    if !draft.managers.isEmpty {
+      let lines = draft.managers.flatMap { person, managers, place in
+        managers.map {
+          Line(
+            subordinate: assembly.rank[person], superior: assembly.rank[$0], weight: 1,
+            place: place)
+        }
+      }
+      groups.append(("reports_to", true, lines))
+    }
+    complainOfConflicts(groups.map(\.lines))
+    complainOfCycle(groups.filter(\.isReversed).flatMap(\.lines))
+
+    let isReversed = groups.allSatisfy(\.isReversed)
+    let names = Set(groups.map(\.name))
+    var builder = GraphBuilder(count: assembly.count, isDirected: true)
+    var listed = ListedPairs(capacity: groups.reduce(0) { $0 + $1.lines.count })
+    var known = Set<UInt64>()
+    for (index, group) in groups.enumerated() {
+      var own = Set<UInt64>()
+      for line in group.lines {
+        let pair = UInt64(line.superior) << 32 | UInt64(line.subordinate)
+        // Two sources that state one line mean one line; within a source parallel ones add up.
+        if index > 0, known.contains(pair) { continue }
+        if groups.count > 1 { own.insert(pair) }
+        builder.add(line.superior, line.subordinate, weight: line.weight)
+        if isReversed {
+          listed.note(line.subordinate, line.superior)
+        } else {
+          listed.note(line.superior, line.subordinate)
+        }
+      }
+      known.formUnion(own)
+    }
+    let (graph, tally) = builder.build()
+    let name = names.count == 1 ? (names.first ?? "command") : isReversed ? "reports_to" : "command"
+    report(tally, name, isDated: formal.contains { $0.parts.contains { $0.rows.hasTimes } })
+    if groups.count > 1 {
+      issues.remark("\(groups.count) sources of the formal hierarchy were united")
+    }
+    return Relation(
+      name: name, kind: .command, graph: graph, tally: tally, isReversed: isReversed,
+      listedDescending: listed.descending)
+  }
+
+  /// Sources may each know some people's superiors, but must not disagree about anybody's.
+  private func complainOfConflicts(_ sources: [[Line]]) {
+    guard sources.count > 1 else { return }
+    var known: [Int: Set<Int>] = [:]
+    for lines in sources {
+      let stated = Dictionary(grouping: lines.filter { $0.subordinate != $0.superior }) {
+        $0.subordinate
+      }
+      for subordinate in stated.keys.sorted() {
+        let own = stated[subordinate] ?? []
+        let superiors = Set(own.map(\.superior))
+        if let others = known[subordinate], others != superiors, let first = own.first {
+          let list = { (set: Set<Int>) in
+            set.sorted().map { "\"\(id($0))\"" }.joined(separator: ", ")
+          }
+          issues.error(
+            at: first.place,
+            "\"\(id(subordinate))\" reports to \(list(superiors)) here and to \(list(others)) "
+              + "elsewhere",
+            hint: "make the sources agree, or give one of them")
+        }
+        known[subordinate, default: []].formUnion(superiors)
+      }
+    }
+  }
+
+  private func complainOfCycle(_ lines: [Line]) {
+    var above = [[Int]](repeating: [], count: assembly.count)
+    for line in lines { above[line.subordinate].append(line.superior) }
+    guard let cycle = findCycle(above) else { return }
+    let first = lines.first { $0.subordinate == cycle[0] }
+    issues.error(
+      at: first?.place ?? Place(file: "-"),
+      "reporting lines run in a cycle: \(cycle.map(id).joined(separator: ", "))",
+      hint: "one of them reports to nobody, or to somebody else")
+  }
+
+  private func id(_ person: Int) -> String {
+    shown(draft.pool.bytes(of: assembly.order[person]))
+  }
+}
+
+extension Graph {
+  /// The ties at least as strong as `minimum`.
+  fileprivate func keepingTies(from minimum: Double) -> Graph {
+    var builder = GraphBuilder(count: count, isDirected: isDirected, reserving: arcCount)
+    for node in nodes {
+      for arc in arcs(of: node) where isDirected || node < target(of: arc) {
+        if weight(of: arc) >= minimum {
+          builder.add(node, target(of: arc), weight: weight(of: arc))
+        }
+      }
+    }
+    return builder.build().graph
+  }
+}
+
+/// Which pairs of nodes were first listed with the higher node in front.
+///
+/// Open addressing over the pairs as numbers; 0 is no pair, because loops are left out.
+struct ListedPairs {
+  private var slots: [UInt64]
+  private(set) var descending: Set<UInt64> = []
+  private let mask: Int
+
+  init(capacity: Int) {
+    var size = 16
+    while size < 2 * capacity { size *= 2 }
+    slots = [UInt64](repeating: 0, count: size)
+    mask = size - 1
+  }
+
+  /// Notes a pair in the order of the file; only the first time counts.
+  mutating func note(_ source: Int, _ target: Int) {
+    guard source != target else { return }
+    let pair = UInt64(min(source, target)) << 32 | UInt64(max(source, target))
+    let mixed = (pair ^ (pair >> 29)) &* 0x9e37_79b9_7f4a_7c15
+    var slot = Int(truncatingIfNeeded: mixed >> 20) & mask
+    while slots[slot] != 0 {
+      if slots[slot] == pair { return }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = pair
+    if source > target { descending.insert(pair) }
+  }
+}

@@ -1,0 +1,61 @@
+import Organisations
+
+/// How to read what the files do not say themselves. The defaults suit files with our headers.
+public struct ImportOptions: Sendable {
+  /// Columns by our name, with the name that the files use: `["person_id": "EmployeeNo"]`.
+  public var columns: [String: String] = [:]
+  /// The delimiter of tables; guessed from the header line when `nil`.
+  public var delimiter: UInt8?
+  /// Whether numbers in tables are written `2,5`.
+  public var decimalComma = false
+  /// How dates are written where they are not ISO 8601, as in `%d/%m/%Y`.
+  public var dateFormat: String?
+  /// Whether ties in tables go both ways; formal relations and GraphML say so themselves.
+  public var undirected = false
+  /// What the weight column holds.
+  public var weightMeans: WeightMeaning?
+  /// The first day of the window.
+  public var from: Instant?
+  /// The last day of the window, with all its hours.
+  public var to: Instant?
+  /// Ties weaker than this are dropped, after parallel ties were summed.
+  public var minimumWeight: Double?
+  /// Whether the highest number of a level column is the top.
+  public var levelsDescending = false
+  /// What relations mean, by their names, where the names do not say so.
+  public var kinds: [String: Relation.Kind] = [:]
+  /// The one relation to keep.
+  public var relation: String?
+  /// The format of standard input; guessed from its first byte when `nil`.
+  public var inputFormat: InputFormat?
+  /// The deepest nesting of elements in GraphML (`--maximum-nesting`).
+  public var maximumNesting = 256
+  /// The longest value of a cell or an attribute, in bytes (`--maximum-value-bytes`).
+  public var maximumValueBytes = 262_144
+  /// The largest input after decompression, in bytes (`--maximum-input-bytes`). When `nil`, plain
+  /// files have no limit and gzip may grow to 16 MiB or a hundredfold, whichever is more.
+  public var maximumInputBytes: Int?
+  /// The name of the organisation; from `organisation.json` or the input's name when `nil`.
+  public var name: String?
+
+  /// All defaults.
+  public init() {}
+
+  /// What a weight column holds.
+  public enum WeightMeaning: String, Sendable, CaseIterable {
+    /// The larger, the closer.
+    case strength
+    /// The larger, the farther: the strength is 1/w.
+    case distance
+    /// How often; a strength.
+    case count
+  }
+
+  /// The formats that are read.
+  public enum InputFormat: String, Sendable, CaseIterable {
+    /// A table with a header.
+    case csv
+    /// GraphML.
+    case graphml
+  }
+}

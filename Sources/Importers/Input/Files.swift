@@ -1,0 +1,176 @@
+import Foundation
+import Organisations
+
+/// The inputs of one import, read and sorted into tables, graphs and the rest.
+struct Files {
+  private(set) var tables: [Table] = []
+  private(set) var graphs: [Input] = []
+  private(set) var configuration: Input?
+  private(set) var skipped: [Provenance.Skipped] = []
+  /// A name for the organisation.
+  private(set) var name: String
+  private var inputs: [Input] = []
+
+  /// The place for complaints about all files together.
+  var firstPlace: Place {
+    inputs.first?.place ?? Place(file: name)
+  }
+
+  /// Reads all bytes; nothing is recognised yet but `organisation.json`.
+  init(_ paths: [String], options: ImportOptions, issues: Issues) throws(ImportFailure) {
+    name = Self.name(of: paths)
+    guard !paths.isEmpty else {
+      throw ImportFailure(
+        .noInput, [ImportError(file: "-", message: "no input", hint: "name a file or a folder")])
+    }
+    var failures: [ImportError] = []
+    var kind = ImportFailure.Kind.data
+    for path in paths {
+      do {
+        if path != "-", Input.isFolder(path) {
+          try add(folder: path, options: options)
+        } else {
+          add(try Input.read(path, isFromFolder: false, limits: options))
+        }
+      } catch {
+        if failures.isEmpty { kind = error.kind }
+        failures += error.errors
+      }
+    }
+    if !failures.isEmpty { throw ImportFailure(kind, failures) }
+  }
+
+  private mutating func add(_ input: Input) {
+    if input.name == "organisation.json" {
+      configuration = input
+    } else {
+      inputs.append(input)
+    }
+  }
+
+  private mutating func add(
+    folder: String, options: ImportOptions
+  ) throws(ImportFailure) {
+    let names = try Input.names(in: folder)
+    let hasTies = names.contains { $0.hasPrefix("edges_") || $0.hasPrefix("ties") }
+    for name in names {
+      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      let lowercase = name.lowercased()
+      let isTable = [".csv", ".tsv", ".csv.gz", ".tsv.gz"].contains { lowercase.hasSuffix($0) }
+      let isGraph = [".graphml", ".graphml.gz"].contains { lowercase.hasSuffix($0) }
+      if Input.isFolder(path) {
+        skip(name, "a folder in the folder")
+      } else if isTable && hasTies && lowercase.hasPrefix("events") {
+        skip(name, "events beside a table of ties")
+      } else if isTable || isGraph || name == "organisation.json" {
+        add(try Input.read(path, isFromFolder: true, limits: options))
+      } else {
+        skip(name, "no table and no GraphML by its name")
+      }
+    }
+  }
+
+  private mutating func skip(_ name: String, _ reason: String) {
+    skipped.append(Provenance.Skipped(name: shown(name), reason: reason))
+  }
+
+  /// Recognises every file; what is nothing of ours is skipped in a folder and refused elsewhere.
+  mutating func open(options: ImportOptions, issues: Issues) {
+    let opener = TableOpener(options: options, issues: issues)
+    // In a folder `people.csv` and `nodes.csv` go before any other table with ids.
+    let ordered =
+      inputs.filter { ["people", "nodes"].contains($0.stem) }
+      + inputs.filter { !["people", "nodes"].contains($0.stem) }
+    for input in ordered {
+      if isGraphML(input, options) {
+        graphs.append(input)
+        continue
+      }
+      switch opener.open(input) {
+      case .table(let table): add(table, issues)
+      case .unknown(let place, let message, let hint):
+        if input.isFromFolder {
+          skip(input.name, message)
+        } else {
+          issues.error(at: place, message, hint: hint)
+        }
+      case .refused: break
+      }
+    }
+    if tables.contains(where: { $0.kind == .ties }) {
+      for graph in graphs where graph.isFromFolder {
+        skip(graph.name, "GraphML beside a table of ties")
+      }
+      graphs.removeAll(where: \.isFromFolder)
+    }
+    if tables.isEmpty, graphs.isEmpty, issues.errors.isEmpty {
+      let names = skipped.map { "\($0.name) (\($0.reason))" }.joined(separator: "; ")
+      issues.error(
+        at: Place(file: shown(name)), "nothing here is a table or GraphML",
+        hint: names.isEmpty ? "add ties.csv or decisions.csv" : "skipped: \(names)")
+    }
+    skipped.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  private mutating func add(_ table: Table, _ issues: Issues) {
+    let isListOfPeople = ["people", "nodes"].contains(table.input.stem)
+    if table.kind == .people, table.input.isFromFolder, !isListOfPeople, repeatsIds(table) {
+      skip(table.input.name, "its ids repeat, so it is no table of people")
+      return
+    }
+    if table.kind != .ties, let first = tables.first(where: { $0.kind == table.kind }) {
+      if table.input.isFromFolder {
+        skip(table.input.name, "a second table of \(table.kind.rawValue)")
+      } else {
+        issues.error(
+          at: table.input.place,
+          "a second table of \(table.kind.rawValue); the first is \(first.path)",
+          hint: "give one of them")
+      }
+      return
+    }
+    tables.append(table)
+  }
+
+  private func repeatsIds(_ table: Table) -> Bool {
+    guard let id = table.columns["person_id"] else { return false }
+    let text = table.input.bytes.span
+    var rows = table.rows(Issues())
+    var pool = IdentifierPool()
+    while rows.next(in: text) {
+      if let bytes = rows.bytes(id, in: text) { _ = pool.code(of: bytes) }
+    }
+    return pool.count < rows.count
+  }
+
+  /// By name, else by the first byte that is no space: `<`.
+  private func isGraphML(_ input: Input, _ options: ImportOptions) -> Bool {
+    if input.path == "-", let format = options.inputFormat { return format == .graphml }
+    let name = input.name.lowercased()
+    if name.hasSuffix(".graphml") || name.hasSuffix(".graphml.gz") || name.hasSuffix(".xml") {
+      return true
+    }
+    if Encoding.isWide(input.bytes) { return input.bytes.prefix(4).contains(UInt8(ascii: "<")) }
+    let first = input.bytes.dropFirst(Encoding.markLength(input.bytes)).first {
+      $0 > 0x20
+    }
+    return first == UInt8(ascii: "<")
+  }
+
+  /// The folder's name, or the file's where it says more than what kind of table it is.
+  private static func name(of paths: [String]) -> String {
+    guard let path = paths.first, path != "-" else { return "organisation" }
+    let url = path as NSString
+    let last = url.lastPathComponent
+    if Input.isFolder(path) { return last == "." || last == ".." ? "organisation" : last }
+    let parent = (url.deletingLastPathComponent as NSString).lastPathComponent
+    let stem = Input(path: path, name: last, bytes: [], isFromFolder: false).stem
+    let isTableName =
+      TableKind(rawValue: stem) != nil
+      || ["nodes", "edges"].contains { stem == $0 } || stem.hasPrefix("edges_")
+      || stem.hasPrefix("ties_")
+    let saysLittle = paths.count > 1 || isTableName
+    return saysLittle && !parent.isEmpty && parent != "." && parent != ".." && parent != "/"
+      ? parent : stem
+  }
+}

@@ -1,0 +1,64 @@
+import Organisations
+
+/// A place in a file, both numbers from 1; the column counts bytes.
+struct Place: Equatable {
+  var file: String
+  var line = 1
+  var column = 1
+
+  /// `ties.csv:14:3`, without the folder, so that a report says the same wherever files lie.
+  var text: String {
+    let name = file.utf8.lastIndex(of: UInt8(ascii: "/")).map {
+      file[file.utf8.index(after: $0)...]
+    }
+    return "\(name ?? file[...]):\(line):\(column)"
+  }
+}
+
+/// What one import has to say: errors up to 100, warnings by their text, remarks, skipped files.
+///
+/// A class, because every reader of one import adds to the same list.
+final class Issues {
+  static let errorLimit = 100
+  private static let placesPerWarning = 5
+
+  private(set) var errors: [ImportError] = []
+  private(set) var warnings: [Provenance.Warning] = []
+  private(set) var remarks: [String] = []
+  var kind = ImportFailure.Kind.data
+  private var warningPositions: [String: Int] = [:]
+
+  /// Whether so much is wrong that reading on tells nothing new.
+  var isFull: Bool { errors.count >= Self.errorLimit }
+
+  func error(at place: Place, _ message: String, hint: String = "") {
+    guard !isFull else { return }
+    errors.append(
+      ImportError(
+        file: place.file, line: place.line, column: place.column, message: message, hint: hint))
+  }
+
+  /// Counts one more of these, and keeps the first places.
+  func warning(_ text: String, count: Int = 1, at place: Place? = nil) {
+    if let position = warningPositions[text] {
+      warnings[position].count += count
+      if let place, warnings[position].places.count < Self.placesPerWarning {
+        warnings[position].places.append(place.text)
+      }
+    } else {
+      warningPositions[text] = warnings.count
+      warnings.append(
+        Provenance.Warning(text: text, count: count, places: place.map { [$0.text] } ?? []))
+    }
+  }
+
+  /// Says something once.
+  func remark(_ text: String) {
+    if !remarks.contains(text) { remarks.append(text) }
+  }
+
+  /// Throws everything collected, if anything is wrong.
+  func throwIfWrong() throws(ImportFailure) {
+    if !errors.isEmpty { throw ImportFailure(kind, errors) }
+  }
+}

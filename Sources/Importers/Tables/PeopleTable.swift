@@ -1,0 +1,72 @@
+import Organisations
+
+/// Columns that make a table of people the roster; any one is enough.
+let rosterColumns = ["eligible", "joined", "left", "level", "unit", "manager_id"]
+
+extension Draft {
+  /// Reads the table of people; each id stands once.
+  func readPeople(_ table: Table) {
+    let columns = table.columns
+    guard let id = columns["person_id"] else { return }
+    let isRoster = rosterColumns.contains { columns[$0] != nil }
+    if isRoster { hasRoster = true }
+    let texts =
+      ["kind", "unit", "site", "utc_offset", "remote", "fte"].compactMap { name in
+        columns[name].map { (name, $0) }
+      }
+      + columns.others.map { (trimmed(table.headers[$0]), $0) }
+
+    let text = table.input.bytes.span
+    var rows = table.rows(issues)
+    while rows.next(in: text) {
+      guard let code = rows.person(id, of: self, in: text) else { continue }
+      let place = rows.place(of: id, in: text)
+      if let first = listedAt[code], first.file == place.file {
+        issues.error(
+          at: place,
+          "\"\(shown(pool.bytes(of: code)))\" stands twice, first on line \(first.line)",
+          hint: "one row a person; several managers go into one cell with ; between them")
+        continue
+      }
+      listedAt[code] = place
+      if let name = rows.text(columns["name"], in: text) { names[code] = name }
+      if let level = rows.number(
+        columns["level"], decimalComma: options.decimalComma, in: text)
+      {
+        levels[code] = level
+      }
+      for (name, column) in texts {
+        if let value = rows.text(column, in: text) {
+          set(attribute: name, of: code, to: value, at: rows.place(of: column, in: text))
+        }
+      }
+      let managerPlace = rows.place(of: columns["manager_id"], in: text)
+      let above = rows.entries(columns["manager_id"], in: text)
+        .compactMap { person($0, at: managerPlace) }
+      if !above.isEmpty { managers.append((code, above, managerPlace)) }
+
+      guard isRoster else { continue }
+      let joined = rows.date(columns["joined"], dates, in: text)
+      let left = rows.date(columns["left"], dates, in: text)
+      roster[code] =
+        (rows.flag(columns["eligible"], in: text) ?? true) && isPresent(from: joined, to: left)
+    }
+    add(source: table, rows: rows.count)
+  }
+
+  /// Whether somebody who came and went on these days was there on some day of the window.
+  func isPresent(from joined: Instant?, to left: Instant?) -> Bool {
+    if let joined, let end = window.to, joined.day > end.day { return false }
+    if let left, let start = window.from, left.day < start.day { return false }
+    return true
+  }
+}
+
+/// A header without the spaces around it.
+func trimmed(_ header: String) -> String {
+  let bytes = Array(header.utf8)
+  let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
+  let kept = bytes.drop(while: isBlank)
+  let end = kept.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? kept.startIndex
+  return String(decoding: kept[kept.startIndex..<end], as: UTF8.self)
+}

@@ -1,0 +1,88 @@
+import Graphs
+import Organisations
+
+/// Everything that is computed about one snapshot of an organisation, ready to be rendered.
+public struct Assessment: Sendable {
+  /// What was measured.
+  public let organisation: Organisation
+  /// Each relation with its columns, in the order of the relations' names.
+  public let networks: [MeasuredNetwork]
+  /// The columns of the decision log; empty without one.
+  public let decisionColumns: [Column]
+  /// One row a decision of the log.
+  public let decisions: [DecisionRow]
+  /// The ids that `decisions` speaks of: the people, then anonymous seats of bodies.
+  public let decisionHolders: [Identifier]
+  /// Ties between the groups of `unit`, for each relation.
+  public let unitTies: [UnitTies]
+  /// The verdict.
+  public let verdict: Verdict
+  /// N: the people who count, from the roster or the regulars of the log.
+  public let rosterSize: Int
+  /// The settings it was computed with.
+  public let settings: Settings
+
+  /// What can be chosen about an assessment.
+  public struct Settings: Sendable, Equatable {
+    /// The master seed of every random number.
+    public var seed: UInt64
+    /// Draws of each null model; `nil` is 999.
+    public var nulls: Int?
+    /// Thresholds and gates.
+    public var constants: AuthorityConstants
+
+    /// The default settings.
+    public init(
+      seed: UInt64 = 1, nulls: Int? = nil, constants: AuthorityConstants = AuthorityConstants()
+    ) {
+      self.seed = seed
+      self.nulls = nulls
+      self.constants = constants
+    }
+  }
+
+  /// Measures everything that the catalogue knows and judges it.
+  ///
+  /// - Throws: `Cancelled`.
+  public init(of organisation: Organisation, settings: Settings = Settings()) throws {
+    self.organisation = organisation
+    self.settings = settings
+
+    let networks = organisation.allRelations.map { Network($0, people: organisation.people) }
+    self.networks = try networks.map { network in
+      MeasuredNetwork(
+        relation: network.relation,
+        columns: try Catalogue.networkMetrics.flatMap { try $0.columns(of: network) })
+    }
+    let unit = organisation.people.attribute("unit")
+    unitTies = unit.map { unit in networks.map { UnitTies(of: $0.relation, by: unit) } } ?? []
+
+    let log = DecisionLog(organisation, seed: settings.seed, draws: settings.nulls ?? 999)
+    rosterSize = organisation.hasDecisionLog ? log.eligibleCount : organisation.people.eligibleCount
+    decisionColumns =
+      organisation.hasDecisionLog
+      ? try Catalogue.decisionMetrics.flatMap { try $0.columns(of: log) } : []
+    decisions = organisation.hasDecisionLog ? log.rows : []
+    decisionHolders = (0..<log.holderCount).map(log.holder)
+
+    let authority = Authority(
+      constants: settings.constants, seed: settings.seed, permutations: settings.nulls ?? 999)
+    verdict = try authority.verdict(on: organisation, log: log) { relation in
+      networks.first { $0.relation.name == relation.name }
+        ?? Network(relation, people: organisation.people)
+    }
+  }
+}
+
+/// A relation and what was measured of it.
+public struct MeasuredNetwork: Sendable {
+  /// The relation.
+  public let relation: Relation
+  /// The columns, in the order of the catalogue.
+  public let columns: [Column]
+
+  /// The column of that measure and variant, if it was measured.
+  public func column(_ measure: String, _ variant: String = "") -> Column? {
+    columns.first { $0.measure == measure && $0.variant == variant }
+  }
+}

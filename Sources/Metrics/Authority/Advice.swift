@@ -1,0 +1,155 @@
+import Graphs
+import Organisations
+
+/// Advice coverage with its gates passed or not.
+struct Coverage {
+  /// The interval of the mean; `nil` where coverage cannot be measured.
+  var interval: (low: Double, high: Double)?
+  /// What was measured, or why not.
+  var sentence: String
+}
+
+extension Snapshot {
+  /// How far the affected were asked.
+  func coverage() -> Coverage {
+    let coverage = AdviceCoverage(log, z: constants.z)
+    let needed = Int(constants.fewestCoverageDecisions)
+    guard coverage.decisions > 0 else {
+      return Coverage(sentence: "Advice coverage was not measured: nobody is recorded as affected.")
+    }
+    guard coverage.decisions >= needed else {
+      return Coverage(
+        sentence: "Advice coverage was not measured: \(coverage.decisions) decisions name somebody "
+          + "affected who did not decide, at least \(needed) are needed.")
+    }
+    if coverage.identical > constants.identicalAbove {
+      return Coverage(
+        sentence: "Advice coverage was refused: the affected and the consulted are the same people "
+          + "in \(Words.percent(coverage.identical)) of decisions, so it is 1 by construction.")
+    }
+    return Coverage(
+      interval: (coverage.low, coverage.high),
+      sentence: "Of the people affected by a decision, \(Words.percent(coverage.mean)) were asked "
+        + "(\(Words.percent(coverage.low)) to \(Words.percent(coverage.high)) with 90 % confidence, "
+        + "\(coverage.decisions) decisions).")
+  }
+
+  /// Whose advice is asked: from the log, else from a relation of who asks whom.
+  func advice(_ coverage: Coverage) -> DimensionVerdict {
+    guard organisation.decisions.isEmpty else { return adviceInLog(coverage) }
+    let relation = organisation.relations.filter { $0.kind == .advice }
+      .max { ($0.graph.tieCount, Identifier($1.name)) < ($1.graph.tieCount, Identifier($0.name)) }
+    guard let relation else {
+      return DimensionVerdict(
+        .advice, .insufficient,
+        reasons: ["Neither a decision log nor a relation of kind advice is in these data."],
+        n: people)
+    }
+    return adviceInTies(relation)
+  }
+
+  private func adviceInLog(_ coverage: Coverage) -> DimensionVerdict {
+    let events = log.events(.advice)
+    let estimate = CoincidenceEstimate(events.shares)
+    var verdict = adviceVerdict("effective_fraction_advice", estimate, events: events.count)
+    let needed = constants.decisionsNeeded(people: people)
+
+    guard log.clusterCount >= needed else {
+      verdict.logError = nil
+      verdict.reasons = [
+        shortage(log.clusterCount, "completed decision", needed: needed) ?? "", coverage.sentence,
+      ]
+      return verdict
+    }
+    let hardlyAsked = (coverage.interval?.high ?? .nan) < constants.coverageConcentratedBelow
+    if estimate.clusters < needed {
+      verdict.logError = nil
+      verdict.answer = hardlyAsked ? .concentrated : .insufficient
+      verdict.reasons = [
+        "Somebody who did not decide was asked in \(Words.count(estimate.clusters, "decision")); "
+          + "at least \(needed) are needed to say how evenly."
+      ]
+    } else {
+      verdict.answer = constants.classify(low: verdict.low, high: verdict.high)
+      verdict.reasons = [
+        "Requests for advice lie "
+          + Words.fraction(verdict.value, verdict.low, verdict.high, of: people)
+          + " (\(Words.count(events.count, "decision")))."
+      ]
+    }
+    verdict.reasons.append(coverage.sentence)
+    if hardlyAsked {
+      verdict.answer = .concentrated
+      verdict.reasons.append("Concentrated: those affected are hardly asked.")
+    } else if verdict.answer == .distributed,
+      (coverage.interval?.low ?? 1) < constants.coverageDistributedFrom
+    {
+      verdict.answer = .mixed
+      verdict.reasons.append(
+        "Lowered to Mixed: it is not sure that at least half of the affected are asked.")
+    }
+    return verdict
+  }
+
+  /// φ of being asked, each asker one cluster.
+  private func adviceInTies(_ relation: Relation) -> DimensionVerdict {
+    var position = [Int](repeating: -1, count: organisation.people.count)
+    let counting = log.eligible.filter { !log.isSeat($0) }
+    for (index, person) in counting.enumerated() { position[person] = index }
+    var shares = EventShares(holderCount: counting.count)
+    var named = 0
+    for asker in relation.graph.nodes {
+      let arcs = relation.graph.arcs(of: asker).filter {
+        position[relation.graph.target(of: $0)] >= 0
+      }
+      guard !arcs.isEmpty else { continue }
+      let weights = arcs.map(relation.graph.weight(of:))
+      named += arcs.count
+      shares.add(
+        arcs.map { position[relation.graph.target(of: $0)] }, weights: weights,
+        magnitude: weights.compensatedSum(), cluster: asker)
+    }
+    let estimate = CoincidenceEstimate(shares)
+    var verdict = adviceVerdict("effective_fraction_in_strength", estimate, events: named)
+    let unmeasured =
+      "Whether those affected by decisions are asked was not measured: there is no decision log."
+    if let response = response(), response.isTooLow {
+      verdict.logError = nil
+      verdict.reasons = [
+        "Not enough evidence: \(response.sentence) At least "
+          + "\(Words.percent(constants.responseFrom)) are needed.", unmeasured,
+      ]
+      return verdict
+    }
+    let short =
+      shortage(estimate.clusters, "asker", needed: Int(constants.fewestAskers))
+      ?? shortage(named, "tie", needed: constants.decisionsNeeded(people: people))
+    if let short {
+      verdict.logError = nil
+      verdict.reasons = [short, unmeasured]
+      return verdict
+    }
+    verdict.answer = constants.classify(low: verdict.low, high: verdict.high)
+    verdict.reasons = [
+      "In \(relation.name), being asked lies "
+        + Words.fraction(verdict.value, verdict.low, verdict.high, of: people)
+        + " (\(Words.count(estimate.clusters, "asker")), \(named) ties).",
+      unmeasured,
+    ]
+    if let response = response() { verdict.reasons.append(response.sentence) }
+    return verdict
+  }
+
+  private func adviceVerdict(
+    _ measure: String, _ estimate: CoincidenceEstimate, events: Int
+  ) -> DimensionVerdict {
+    let range = estimate.interval(of: people, z: constants.z)
+    let fraction = estimate.effectiveFraction(of: people)
+    return DimensionVerdict(
+      .advice, .insufficient, measure: measure,
+      value: clipped(fraction), low: clipped(range.low), high: clipped(range.high),
+      concentratedWhen: "<\(constants.concentratedBelow)",
+      distributedWhen: ">\(constants.distributedAbove)", n: people, events: events,
+      logError: estimate.logError)
+  }
+}

@@ -1,0 +1,160 @@
+import Graphs
+import Organisations
+
+/// Where authority sits: five dimensions, each with its own measure and interval, and what they
+/// say together.
+///
+/// There is no score. Guards can only lower a claim; missing data make it Insufficient.
+///
+///     let verdict = try Authority().verdict(
+///       on: organisation, log: DecisionLog(organisation),
+///       network: { Network($0, people: organisation.people) })
+///     verdict.overall  // .distributed, .mixed, .concentrated or .insufficient
+public struct Authority: Sendable {
+  /// The thresholds and gates.
+  public var constants: AuthorityConstants
+  /// The master seed of every random stream.
+  public var seed: UInt64
+  /// B: permutations of levels behind the p-value of the rank guard.
+  public var permutations: Int
+
+  /// The verdict with these settings.
+  public init(
+    constants: AuthorityConstants = AuthorityConstants(), seed: UInt64 = 1, permutations: Int = 999
+  ) {
+    self.constants = constants
+    self.seed = seed
+    self.permutations = permutations
+  }
+
+  /// The verdict on one snapshot.
+  ///
+  /// - Parameters:
+  ///   - organisation: the snapshot.
+  ///   - log: its decision log.
+  ///   - network: the network of a relation, so that what other measures computed is not done twice.
+  /// - Throws: `Cancelled` when asked to stop.
+  /// - Complexity: that of betweenness, 21 times, on the relation that feeds information flow; the
+  ///   rest is linear but for B permutations of N levels.
+  public func verdict(
+    on organisation: Organisation, log: DecisionLog, network: (Relation) -> Network
+  ) throws -> Verdict {
+    let snapshot = Snapshot(organisation: organisation, log: log, authority: self)
+    guard Double(snapshot.people) >= constants.fewestPeople else { return snapshot.tooSmall() }
+
+    let rights = snapshot.decisionRights()
+    let coverage = snapshot.coverage()
+    let formal = snapshot.formalStructure(try snapshot.formalGraph())
+    let flow = try snapshot.informationFlow(network: network)
+    var dimensions = [
+      formal.verdict, rights.verdict, snapshot.advice(coverage), flow, snapshot.voice(),
+    ]
+    let guarded = snapshot.lowerWithoutRoster(&dimensions)
+
+    let answers = Dictionary(uniqueKeysWithValues: dimensions.map { ($0.dimension, $0.answer) })
+    var overall = Overall(answers: answers, topShareLow: rights.topShareLow, constants: constants)
+    if organisation.decisions.isEmpty { overall.reasons.insert(snapshot.tiesSay(flow), at: 0) }
+    let ladder = Ladder(
+      decisionRights: answers[.decisionRights] ?? .insufficient,
+      formal: answers[.formalStructure] ?? .insufficient, holdsRights: formal.holdsRights,
+      use: rights.useAnswer, gap: rights.gap, vetoHigh: rights.vetoHigh,
+      coverage: coverage.interval, constants: constants)
+    return Verdict(
+      dimensions: dimensions, overall: overall.answer, overallReasons: overall.reasons,
+      flags: snapshot.flags(dimensions, guards: rights.guards + guarded), rung: ladder.rung,
+      rungReasons: ladder.reasons)
+  }
+}
+
+/// One snapshot under one set of constants; the dimensions are its extensions, one a file.
+struct Snapshot {
+  let organisation: Organisation
+  let log: DecisionLog
+  let authority: Authority
+
+  var constants: AuthorityConstants { authority.constants }
+
+  /// N.
+  var people: Int { log.eligibleCount }
+
+  /// The sentence for a gate, or `nil` where it is passed.
+  func shortage(_ have: Int, _ noun: String, needed: Int) -> String? {
+    have >= needed
+      ? nil
+      : "Not enough evidence: \(Words.count(have, noun)), at least \(needed) are needed for "
+        + "\(people) people."
+  }
+
+  /// The verdict where there are too few people for any.
+  func tooSmall() -> Verdict {
+    let needed = Int(constants.fewestPeople)
+    var reason =
+      "Not enough people: \(people) count, at least \(needed) are needed for a verdict; "
+      + "see the raw counts."
+    if log.basis == .regulars {
+      reason +=
+        " Without a roster only people with a part in at least \(DecisionLog.regularFrom) "
+        + "decisions count."
+    }
+    return Verdict(
+      dimensions: Dimension.allCases.map {
+        DimensionVerdict($0, .insufficient, reasons: [reason], n: people)
+      },
+      overall: .insufficient, overallReasons: [reason], flags: flags([], guards: []),
+      rung: .notDeterminable, rungReasons: [reason])
+  }
+
+  /// Without a roster nobody knows who is missing, so nothing is called Distributed.
+  func lowerWithoutRoster(_ dimensions: inout [DimensionVerdict]) -> [String] {
+    guard log.basis != .declared else { return [] }
+    var lowered = false
+    for index in dimensions.indices where dimensions[index].answer == .distributed {
+      dimensions[index].answer = .mixed
+      dimensions[index].reasons.append(
+        "Lowered to Mixed: there is no roster, so people who take no part are not seen.")
+      lowered = true
+    }
+    return lowered ? ["roster missing: nothing can be called Distributed"] : []
+  }
+
+  /// What is added to any verdict.
+  func flags(_ dimensions: [DimensionVerdict], guards: [String]) -> [String] {
+    func answer(_ dimension: Dimension) -> Answer {
+      dimensions.first { $0.dimension == dimension }?.answer ?? .insufficient
+    }
+    var flags: [String] = []
+    let (paper, practice) = (answer(.formalStructure), answer(.decisionRights))
+    if Set([paper, practice]) == [.distributed, .concentrated] {
+      flags.append("paper and practice disagree")
+    }
+    flags += guards
+    if Double(people) < constants.smallBelow { flags.append("small organisation") }
+    if log.basis != .declared { flags.append("roster missing") }
+    if !organisation.decisions.isEmpty {
+      if organisation.logIsExecution {
+        flags.append("execution log: it shows who executes, not who consents")
+      }
+      if let share = organisation.logCoverage {
+        flags.append("log covers \(Words.percent(share)) of decisions, as declared")
+      } else {
+        flags.append("log covers an unknown share")
+      }
+    }
+    return flags
+  }
+
+  /// The share of those asked in a survey who answered, where one was made.
+  var responseRate: Double? {
+    let invited = organisation.responses.filter(\.invited)
+    guard !invited.isEmpty else { return nil }
+    return Double(invited.count { $0.responded }) / Double(invited.count)
+  }
+
+  /// The sentence when too few answered for a dimension from a network, and whether it stops it.
+  func response() -> (sentence: String, isTooLow: Bool)? {
+    guard let rate = responseRate else { return nil }
+    return (
+      "Answers from \(Words.percent(rate)) of the people asked.", rate < constants.responseFrom
+    )
+  }
+}

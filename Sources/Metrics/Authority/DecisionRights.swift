@@ -1,0 +1,205 @@
+import Graphs
+import Organisations
+
+/// What the log says of decision rights, and what the overall rules and the ladder need of it.
+struct DecisionRights {
+  var verdict: DimensionVerdict
+  /// The lower bound of the largest share of last words.
+  var topShareLow = Double.nan
+  /// How φ_use is classified.
+  var useAnswer = Answer.insufficient
+  /// φ_use/φ_last.
+  var gap = Double.nan
+  /// The upper bound of the rate of vetoes and overrides.
+  var vetoHigh = Double.nan
+  /// The guards that fired, as flags.
+  var guards: [String] = []
+}
+
+extension Snapshot {
+  /// Who has the last word.
+  func decisionRights() -> DecisionRights {
+    let events = log.events(.lastWord)
+    var result = DecisionRights(
+      verdict: DimensionVerdict(
+        .decisionRights, .insufficient, measure: "effective_fraction_last_word",
+        concentratedWhen: "<\(constants.concentratedBelow)",
+        distributedWhen: ">\(constants.distributedAbove)", n: people, events: events.count))
+    if organisation.decisions.isEmpty {
+      result.verdict.measure = ""
+      result.verdict.reasons = ["There is no decision log: who decides is not in these data."]
+      return result
+    }
+
+    let estimate = CoincidenceEstimate(events.shares)
+    let range = estimate.interval(of: people, z: constants.z)
+    result.verdict.value = clipped(estimate.effectiveFraction(of: people))
+    result.verdict.low = clipped(range.low)
+    result.verdict.high = clipped(range.high)
+
+    let gates = rightsGates(events, clusters: estimate.clusters)
+    guard gates.isEmpty else {
+      result.verdict.reasons = gates + rightsContext(events)
+      return result
+    }
+    result.verdict.logError = estimate.logError
+    result.verdict.answer = constants.classify(
+      low: result.verdict.low, high: result.verdict.high)
+    result.verdict.reasons = [
+      "Last words lie "
+        + Words.fraction(
+          result.verdict.value, result.verdict.low, result.verdict.high, of: people)
+        + " (\(Words.count(events.count, "decision")))."
+    ]
+    if result.verdict.answer == .insufficient {
+      result.verdict.reasons.append("The interval reaches from Concentrated to Distributed.")
+    }
+    checkUnknownBodies(events, &result.verdict)
+
+    let use = CoincidenceEstimate(log.events(.use).shares)
+    let useRange = use.interval(of: people, z: constants.z)
+    result.useAnswer = constants.classify(low: clipped(useRange.low), high: clipped(useRange.high))
+    result.gap = use.effectiveFraction(of: people) / estimate.effectiveFraction(of: people)
+
+    let vetoed = log.completed.count { !$0.vetoers.isEmpty }
+    let veto = WilsonInterval(
+      Double(vetoed), of: Double(log.completed.count), z: constants.z)
+    result.vetoHigh = veto.high
+    let independent = Double(estimate.clusters)
+    // A body of unknown size is no one person.
+    let top =
+      zip(events.heldShares(), events.holders).lazy
+      .filter { !log.isSeat($0.1) }.map(\.0).max() ?? 0
+    let topRange = WilsonInterval(top * independent, of: independent, z: constants.z)
+    result.topShareLow = topRange.low
+
+    let fired = rightsGuards(veto: veto, vetoed: vetoed, top: top, topLow: topRange.low)
+    if result.verdict.answer == .distributed, !fired.isEmpty {
+      result.verdict.answer = .mixed
+      result.verdict.reasons += fired.map { "Lowered to Mixed: \($0.sentence)" }
+    } else {
+      result.verdict.reasons += fired.map { "Note: \($0.sentence)" }
+    }
+    result.guards = fired.map(\.flag)
+    result.verdict.reasons += rightsContext(events)
+    return result
+  }
+
+  /// Why nothing can be said of decision rights.
+  private func rightsGates(_ events: AttributedEvents, clusters: Int) -> [String] {
+    var reasons: [String] = []
+    let all = log.completed.count
+    if all > 0, Double(events.unknown) > constants.hiddenAbove * Double(all) {
+      reasons.append(
+        "Not enough evidence: this log hides who decided "
+          + "\(Words.percent(Double(events.unknown) / Double(all))) of \(all) completed decisions.")
+    } else if events.outside > constants.hiddenAbove {
+      reasons.append(
+        "Not enough evidence: people who are not counted among the \(people) hold "
+          + "\(Words.percent(events.outside)) of the last words; check the roster's ids.")
+    }
+    let independent = clusters < events.count ? "independent decision" : "completed decision"
+    if let short = shortage(
+      clusters, independent, needed: constants.decisionsNeeded(people: people))
+    {
+      reasons.append(short)
+      if clusters < events.count {
+        reasons.append(
+          "The log has \(events.count) decisions, but those of one cluster count once.")
+      }
+    }
+    return reasons
+  }
+
+  /// What a reader must know of this log whatever the answer is.
+  private func rightsContext(_ events: AttributedEvents) -> [String] {
+    var reasons: [String] = []
+    let all = log.completed.count
+    if organisation.logIsExecution {
+      reasons.append(
+        "This is an execution log: it shows who carries changes in, not who consents to them.")
+    }
+    if events.unknown > 0 {
+      reasons.append(
+        "This log hides who decided \(Words.percent(Double(events.unknown) / Double(all))) of "
+          + "\(all) completed decisions; they are left out.")
+    }
+    if events.outside > 0 {
+      reasons.append(
+        "People outside the \(people) who count hold \(Words.percent(events.outside)) of the "
+          + "last words; they are left out.")
+    }
+    if log.basis == .regulars {
+      reasons.append(
+        "There is no roster: the \(people) people with a part in at least "
+          + "\(DecisionLog.regularFrom) decisions count, of \(log.holderCount) named.")
+    }
+    return reasons
+  }
+
+  /// A body of unknown size counts as one person; where the answer hangs on that, there is none.
+  private func checkUnknownBodies(_ events: AttributedEvents, _ verdict: inout DimensionVerdict) {
+    let isSeat = events.holders.map(log.isSeat)
+    guard isSeat.contains(true) else { return }
+    let held = zip(events.heldShares(), isSeat).lazy.filter(\.1).map(\.0).compensatedSum()
+    guard held > 0 else { return }
+    verdict.reasons.append(
+      "Bodies whose members are not recorded hold \(Words.percent(held)) of the last words; "
+        + "their seats count without names.")
+    let spread = CoincidenceEstimate(events.shares.dispersing(isSeat))
+    let range = spread.interval(of: people, z: constants.z)
+    let other = constants.classify(low: clipped(range.low), high: clipped(range.high))
+    if other != verdict.answer {
+      verdict.answer = .insufficient
+      verdict.reasons.append(
+        "The answer depends on how many people sit in them: add their members to memberships.csv.")
+    }
+  }
+
+  private func rightsGuards(
+    veto: WilsonInterval, vetoed: Int, top: Double, topLow: Double
+  ) -> [(flag: String, sentence: String)] {
+    var fired: [(flag: String, sentence: String)] = []
+    let proposal = CoincidenceEstimate(log.events(.proposal).shares)
+    let agenda = proposal.interval(of: people, z: constants.z)
+    if agenda.high < constants.agendaBelow {
+      let value = proposal.effectiveFraction(of: people) * Double(people)
+      fired.append(
+        (
+          "agenda: few people propose",
+          "few people propose: as if \(Words.number(value)) of \(people) shared it equally."
+        ))
+    }
+    if veto.low > constants.vetoAbove {
+      fired.append(
+        (
+          "vetoes: decisions are stopped or replaced",
+          "\(vetoed) of \(log.completed.count) decisions were vetoed or overridden."
+        ))
+    }
+    if topLow > max(constants.topShareAbove, 2 / Double(people)) {
+      fired.append(
+        (
+          "one person has many of the last words",
+          "one person has \(Words.percent(top)) of the last words."
+        ))
+    }
+    let rank = rankAssociation()
+    if rank.people >= Int(constants.fewestPeople), rank.hasTwoLevels,
+      rank.kendall > constants.rankAbove, rank.p < constants.rankPBelow
+    {
+      fired.append(
+        (
+          "rank: seniors have the last word",
+          "people of higher rank have more of the last words (τ_b \(Words.number(rank.kendall)), "
+            + "p \(Words.number(rank.p)))."
+        ))
+    }
+    return fired
+  }
+
+  private func rankAssociation() -> RankAssociation {
+    log.rankAssociation(
+      .lastWord, seed: authority.seed, permutations: authority.permutations)
+  }
+}

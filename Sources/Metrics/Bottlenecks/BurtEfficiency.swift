@@ -1,0 +1,27 @@
+import Graphs
+
+/// Which part of a person's contacts do not repeat one another.
+public struct BurtEfficiency: NetworkMetric {
+  /// The one form there is.
+  public init() {}
+
+  /// The words.
+  public var definition: Definition {
+    Definition(
+      id: "burt_efficiency", title: "Efficiency of contacts",
+      question: "Which part of the contacts lead to people the other contacts do not?",
+      formula: "effective_size / number of contacts", range: "0 to 1", direction: .neither,
+      undefined: noContacts,
+      caveat: "1 for everyone with a single contact. Efficient is Burt's word; overlap is also "
+        + "what holds when somebody leaves.",
+      source: "Burt 1992, Structural Holes, chapter 2")
+  }
+
+  /// A value a person, with every tie as 1 and with weights.
+  public func columns(of network: Network) -> [Column] {
+    let contacts = network.undirected.degrees()
+    return weightVariants(definition.id, of: network) { weighted in
+      zip(network.effectiveSizes(weighted: weighted), contacts).map { $0 / Double($1) }
+    }
+  }
+}

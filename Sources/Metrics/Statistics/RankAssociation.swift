@@ -1,0 +1,52 @@
+/// How far people of higher rank hold more, and how often chance would do as much.
+public struct RankAssociation: Sendable, Equatable {
+  /// Kendall's τ_b of seniority and holdings; larger means that seniors hold more.
+  public let kendall: Double
+  /// Spearman's ρ of the same.
+  public let spearman: Double
+  /// p = (1 + #{τ* ≥ τ}) / (B + 1) over B random assignments of the levels.
+  public let p: Double
+  /// How many people have a level.
+  public let people: Int
+  /// Whether there are at least two levels with at least two people each.
+  public let hasTwoLevels: Bool
+
+  /// The association of levels (1 = top, `nan` = not recorded) with what the same people hold.
+  ///
+  /// People without a level are left out; people who hold nothing are not. The permutations depend
+  /// on the generator alone, not on the order of the people.
+  ///
+  /// - Complexity: O(B n log n).
+  public init(
+    levels: [Double], holdings: [Double], permutations: Int,
+    using generator: inout some RandomNumberGenerator
+  ) {
+    // Equal holdings that were summed in another order differ in the last digit; ranks must not.
+    let unit = 1e-12 * max(holdings.max() ?? 0, .leastNormalMagnitude)
+    let pairs = zip(levels, holdings).lazy.filter { !$0.0.isNaN }
+      .map { (seniority: -$0.0, held: ($0.1 / unit).rounded()) }
+      .sorted { ($0.seniority, $0.held) < ($1.seniority, $1.held) }
+    var seniority = pairs.map(\.seniority)
+    let held = pairs.map(\.held)
+
+    people = pairs.count
+    hasTwoLevels = Dictionary(grouping: seniority) { $0 }.count { $0.value.count >= 2 } >= 2
+    kendall = RankCorrelation.kendall(seniority, held)
+    spearman = RankCorrelation.spearman(seniority, held)
+    guard !kendall.isNaN, permutations > 0 else {
+      p = .nan
+      return
+    }
+    var asExtreme = 0
+    for _ in 0..<permutations {
+      seniority.shuffle(using: &generator)
+      if RankCorrelation.kendall(seniority, held) >= kendall - 1e-12 { asExtreme += 1 }
+    }
+    p = permutationP(asExtreme: asExtreme, of: permutations)
+  }
+}
+
+/// p = (1 + #{T* ≥ T}) / (B + 1): never 0, as the observed order is one of those possible.
+public func permutationP(asExtreme: Int, of draws: Int) -> Double {
+  Double(1 + asExtreme) / Double(draws + 1)
+}

@@ -1,0 +1,174 @@
+import Foundation
+import Synchronization
+
+/// A folder that appears whole or not at all.
+///
+/// Files are written into a temporary folder beside the final name, which is then renamed. An
+/// existing folder of ours is moved aside first and removed afterwards; anything else that is in
+/// the way is refused unless forced. Symbolic links are replaced, never followed.
+public struct OutputFolder: Sendable {
+  /// The folder's final path.
+  public let path: String
+
+  /// The file that every result holds, by which a folder is known as ours.
+  static let marker = "manifest.json"
+
+  /// An output folder at `path`.
+  public init(_ path: String) {
+    var path = path
+    while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
+    self.path = path
+  }
+
+  /// Writes all files, or none.
+  ///
+  /// - Throws: `OutputError`.
+  public func write(_ files: [OutputFile], force: Bool = false) throws {
+    try check(force: force)
+    let temporary = sibling("tmp")
+    removeLeftovers()
+    guard mkdir(temporary, 0o777) == 0 else {
+      throw OutputError.cannotCreate(path, reason: lastError())
+    }
+    Unfinished.shared.begin(temporary)
+    do {
+      for file in files { try Self.write(file.bytes, to: temporary + "/" + file.name) }
+      try replace(with: temporary)
+    } catch {
+      Unfinished.shared.removeAll()
+      throw error
+    }
+  }
+
+  /// Throws what would make `write` fail before a single byte is written, so that long work is not
+  /// done for nothing.
+  public func check(force: Bool = false) throws {
+    var info = stat()
+    let parent = (path as NSString).deletingLastPathComponent
+    let parentPath = parent.isEmpty ? "." : parent
+    guard stat(parentPath, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else {
+      throw OutputError.noParent(path, parent: parentPath)
+    }
+    guard access(parentPath, W_OK) == 0 else {
+      throw OutputError.cannotCreate(path, reason: lastError())
+    }
+    guard lstat(path, &info) == 0, !force else { return }
+    if info.st_mode & S_IFMT == S_IFDIR {
+      let content = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+      if content.isEmpty || content.contains(Self.marker) { return }
+    }
+    throw OutputError.exists(path)
+  }
+
+  private func replace(with temporary: String) throws {
+    // From the first rename to the last nothing may interrupt, or neither result would be there.
+    try Unfinished.shared.finish {
+      var info = stat()
+      let old = sibling("old")
+      let hadOld = lstat(path, &info) == 0
+      if hadOld, rename(path, old) != 0 {
+        throw OutputError.cannotCreate(path, reason: lastError())
+      }
+      guard rename(temporary, path) == 0 else {
+        let reason = lastError()
+        if hadOld { rename(old, path) }
+        throw OutputError.cannotCreate(path, reason: reason)
+      }
+      if hadOld { try? FileManager.default.removeItem(atPath: old) }
+    }
+  }
+
+  /// Temporary names of an earlier run that was killed.
+  private func removeLeftovers() {
+    for kind in ["tmp", "old"] {
+      let prefix = (sibling(kind, process: nil) as NSString).lastPathComponent
+      let parent = (path as NSString).deletingLastPathComponent
+      let folder = parent.isEmpty ? "." : parent
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      where name.hasPrefix(prefix) {
+        let owner = Int32(name.dropFirst(prefix.count)) ?? 0
+        if owner > 0, owner != getpid(), kill(owner, 0) == 0 { continue }
+        try? FileManager.default.removeItem(atPath: folder + "/" + name)
+      }
+    }
+  }
+
+  private func sibling(_ kind: String, process: Int32? = getpid()) -> String {
+    let parent = (path as NSString).deletingLastPathComponent
+    let name = (path as NSString).lastPathComponent
+    let hidden = ".\(name).heterarchy-\(kind)-\(process.map(String.init) ?? "")"
+    return parent.isEmpty ? hidden : parent + "/" + hidden
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else { throw OutputError.cannotWrite(path, reason: lastError()) }
+    do {
+      try writeAll(bytes, to: descriptor, name: path)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    guard close(descriptor) == 0 else { throw OutputError.cannotWrite(path, reason: lastError()) }
+  }
+}
+
+/// Writes every byte or throws: a full device and a closed pipe are no success.
+///
+/// - Throws: `OutputError.closedPipe` when nobody reads any more, `.cannotWrite` for all else.
+public func writeAll(_ bytes: [UInt8], to descriptor: Int32, name: String) throws {
+  var written = 0
+  while written < bytes.count {
+    let count = bytes.withUnsafeBytes { buffer in
+      write(descriptor, buffer.baseAddress?.advanced(by: written), bytes.count - written)
+    }
+    if count < 0 {
+      if errno == EINTR { continue }
+      if errno == EPIPE { throw OutputError.closedPipe }
+      throw OutputError.cannotWrite(name, reason: lastError())
+    }
+    written += count
+  }
+}
+
+private func lastError() -> String { String(cString: strerror(errno)) }
+
+/// Why results could not be written.
+public enum OutputError: Error, Sendable, Equatable {
+  /// The folder that should hold the output folder is not there.
+  case noParent(String, parent: String)
+  /// Something that is not ours is in the way.
+  case exists(String)
+  /// The output folder cannot be made.
+  case cannotCreate(String, reason: String)
+  /// A write failed midway.
+  case cannotWrite(String, reason: String)
+  /// The reader of a pipe went away.
+  case closedPipe
+}
+
+/// The temporary folder of this process, so that an interrupt can remove it.
+public final class Unfinished: Sendable {
+  /// The one of this process.
+  public static let shared = Unfinished()
+
+  private let paths = Mutex<Set<String>>([])
+
+  func begin(_ path: String) { paths.withLock { _ = $0.insert(path) } }
+
+  /// Runs the last step, which an interrupt waits for.
+  func finish(_ step: () throws -> Void) throws {
+    try paths.withLock { paths in
+      try step()
+      paths.removeAll()
+    }
+  }
+
+  /// Removes what is not finished.
+  public func removeAll() {
+    paths.withLock { paths in
+      for path in paths { try? FileManager.default.removeItem(atPath: path) }
+      paths.removeAll()
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Foundation
+
+/// A single output file that appears whole or not at all.
+public struct OutputPath: Sendable {
+  private let path: String
+
+  /// The file at `path`.
+  public init(_ path: String) { self.path = path }
+
+  /// Throws what would make `write` fail, before any work is done.
+  public func check(force: Bool = false) throws {
+    let parent = (path as NSString).deletingLastPathComponent
+    var isFolder: ObjCBool = false
+    guard parent.isEmpty || FileManager.default.fileExists(atPath: parent, isDirectory: &isFolder)
+    else { throw OutputError.noParent(path, parent: parent) }
+    var info = stat()
+    if lstat(path, &info) == 0, !force { throw OutputError.exists(path) }
+  }
+
+  /// Writes the bytes beside the final name, then renames.
+  public func write(_ bytes: [UInt8], force: Bool = false) throws {
+    try check(force: force)
+    let folder = (path as NSString).deletingLastPathComponent
+    let name = ".\((path as NSString).lastPathComponent).heterarchy-tmp-\(getpid())"
+    let temporary = folder.isEmpty ? name : folder + "/" + name
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else {
+      throw OutputError.cannotCreate(path, reason: String(cString: strerror(errno)))
+    }
+    Unfinished.shared.begin(temporary)
+    do {
+      defer { close(descriptor) }
+      try writeAll(bytes, to: descriptor, name: path)
+    } catch {
+      Unfinished.shared.removeAll()
+      throw error
+    }
+    try Unfinished.shared.finish {
+      guard rename(temporary, path) == 0 else {
+        throw OutputError.cannotCreate(path, reason: String(cString: strerror(errno)))
+      }
+    }
+  }
+}

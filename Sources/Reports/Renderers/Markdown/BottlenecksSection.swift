@@ -1,0 +1,77 @@
+import Metrics
+import Organisations
+
+extension MarkdownReport {
+  /// Who stands between others, for each relation in which people talk or advise.
+  func bottlenecks(_ writer: inout MarkdownWriter) {
+    let networks = assessment.networks.filter { network in
+      network.relation.graph.tieCount > 0
+        && (network.relation.kind == .communication || network.relation.kind == .advice)
+    }
+    guard !networks.isEmpty else { return }
+    writer.heading(2, "Bottlenecks")
+    for network in networks { bottlenecks(of: network, &writer) }
+    writer.paragraph(
+      "Centrality is a position in this data set, not a judgement of a person; it has no place in "
+        + "appraisal. A cut point is one *in the recorded ties*: a tie that nobody recorded would "
+        + "close the gap.")
+  }
+
+  private func bottlenecks(of network: MeasuredNetwork, _ writer: inout MarkdownWriter) {
+    writer.heading(3, "In \(MarkdownText.escaped(network.relation.name))")
+    writer.paragraph(sentence(on: network))
+    guard let betweenness = network.column("betweenness", "weights=none;normalised=yes"),
+      betweenness.values.contains(where: { $0 > 0 })
+    else {
+      return writer.paragraph("Nobody stands between others on shortest paths.")
+    }
+    let constraint = network.column("constraint", "weights=none")
+    let cuts = network.column("articulation")
+    let isDirected = network.relation.graph.isDirected
+    let sought = network.column(isDirected ? "indegree" : "degree_undirected")
+    let unit = organisation.people.attribute("unit")
+    let order = betweenness.values.indices
+      .filter { betweenness.values[$0] > 0 }
+      .sorted { (betweenness.values[$1], $0) < (betweenness.values[$0], $1) }
+    writer.table(
+      ["person"] + (unit == nil ? [] : ["unit"])
+        + ["betweenness", isDirected ? "in-ties" : "ties", "constraint", "cut point"],
+      numbers: unit == nil ? [1, 2, 3] : [2, 3, 4],
+      order.prefix(10).map { person in
+        [report.person(person)]
+          + (unit.map { [$0.value(of: person).map { MarkdownText.escaped($0.text) } ?? ""] } ?? [])
+          + [
+            NumberText.short(betweenness.values[person]),
+            sought.map { NumberText.count($0.values[person]) } ?? "",
+            constraint.map { NumberText.short($0.values[person]) } ?? "",
+            cuts?.values[person] == 1 ? "yes" : "",
+          ]
+      })
+  }
+
+  private func sentence(on network: MeasuredNetwork) -> String {
+    var parts: [String] = []
+    if let share = network.column("cr1_betweenness")?.values.first, share.isFinite {
+      parts.append(
+        "One person carries \(NumberText.percent(share)) of all standing-between (betweenness).")
+    }
+    if let cuts = network.column("articulation") {
+      let count = cuts.values.count { $0 == 1 }
+      parts.append(
+        count == 0
+          ? "Nobody's absence cuts recorded ties apart."
+          : "The absence of \(count == 1 ? "one person" : "any one of \(count) people") would cut "
+            + "others off in the recorded ties.")
+    }
+    if let bridges = network.column("n_bridges")?.values.first, bridges > 0 {
+      parts.append(
+        Phrases.count(Int(bridges), "tie is", "ties are") + " the only connection of its two sides.")
+    }
+    if let wide = network.column("betweenness", "weights=none;normalised=yes"),
+      let reason = wide.reason
+    {
+      parts.append("Betweenness: n/a (\(MarkdownText.escaped(reason))).")
+    }
+    return parts.joined(separator: " ")
+  }
+}

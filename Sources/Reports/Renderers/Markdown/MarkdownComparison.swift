@@ -1,0 +1,135 @@
+import Foundation
+import Metrics
+import Organisations
+
+/// `report.md` of a comparison: both verdicts, what changed, and whether it is more than its
+/// uncertainty.
+struct MarkdownComparison {
+  private let report: ComparisonReport
+
+  init(_ report: ComparisonReport) { self.report = report }
+
+  private var verdicts: [Verdict] { [report.before, report.after].map(\.assessment.verdict) }
+  private var names: [String] {
+    [report.before, report.after].map { MarkdownText.escaped($0.snapshot) }
+  }
+
+  func text() -> String {
+    var writer = MarkdownWriter()
+    writer.heading(1, "What changed: \(names[0]) and \(names[1])")
+    writer.paragraph(
+      "**\(verdicts[0].overall.title)** before, **\(verdicts[1].overall.title)** after. "
+        + changes())
+    if let warning = report.overlapWarning {
+      writer.paragraph("Note: \(MarkdownText.escaped(warning))")
+    }
+    sideBySide(&writer)
+    ratios(&writer)
+    people(&writer)
+    reasons(&writer)
+    method(&writer)
+    return writer.text
+  }
+
+  /// The answers of the comparison in one or two sentences.
+  private func changes() -> String {
+    let rows = report.comparison.rows
+    func titles(_ answer: Comparison.Answer) -> [String] {
+      rows.filter { $0.answer == answer }.map { $0.dimension.title.lowercased() }
+    }
+    var sentences: [String] = []
+    for (answer, words) in [
+      (Comparison.Answer.moreDistributed, "More distributed than before"),
+      (.moreConcentrated, "More concentrated than before"),
+      (.noMaterialChange, "No material change"), (.cannotTell, "The data cannot tell"),
+    ] {
+      let dimensions = titles(answer)
+      if !dimensions.isEmpty { sentences.append("\(words): \(Phrases.list(dimensions)).") }
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  private func sideBySide(_ writer: inout MarkdownWriter) {
+    func cell(_ dimension: DimensionVerdict) -> String {
+      dimension.value.isFinite
+        ? "\(dimension.answer.title), \(Phrases.interval(dimension.value, dimension.low, dimension.high))"
+        : dimension.answer.title
+    }
+    var rows = Dimension.allCases.map { dimension in
+      [dimension.title] + verdicts.map { cell($0[dimension]) }
+        + [report.comparison.rows.first { $0.dimension == dimension }?.answer.title ?? ""]
+    }
+    rows.append(["**Overall**"] + verdicts.map { "**\($0.overall.title)**" } + [""])
+    rows.append(["Ladder"] + verdicts.map(\.rung.title) + [""])
+    writer.heading(2, "Side by side")
+    writer.table(["dimension", "before", "after", "change"], rows)
+  }
+
+  private func ratios(_ writer: inout MarkdownWriter) {
+    let rows = report.comparison.rows.filter { $0.logRatio.isFinite }
+    guard !rows.isEmpty else { return }
+    writer.heading(2, "How large is the change")
+    writer.table(
+      ["dimension", "before", "after", "times (90 % interval)", "answer"], numbers: [1, 2, 3],
+      rows.map { row in
+        [
+          row.dimension.title, NumberText.short(row.before), NumberText.short(row.after),
+          Phrases.interval(exp(row.logRatio), exp(row.low), exp(row.high)), row.answer.title,
+        ]
+      })
+    writer.paragraph(
+      "An effective fraction that is twice as large says: as if twice the share of people held "
+        + "it equally. *More distributed* or *more concentrated* needs an interval without 1; *no "
+        + "material change* needs the whole interval between 0.8 and 1.25; all else the data "
+        + "cannot tell.")
+  }
+
+  private func people(_ writer: inout MarkdownWriter) {
+    let counts = [report.before, report.after].map(\.assessment.organisation.people.count)
+    let stayers = report.stayers
+    writer.heading(2, "Who was there")
+    writer.paragraph(
+      "\(Phrases.count(counts[0], "person", "people")) before, "
+        + "\(Phrases.count(counts[1], "person", "people")) after; "
+        + "\(NumberText.grouped(Int64(stayers))) in both, "
+        + "\(NumberText.grouped(Int64(counts[0] - stayers))) left, "
+        + "\(NumberText.grouped(Int64(counts[1] - stayers))) joined.")
+  }
+
+  private func reasons(_ writer: inout MarkdownWriter) {
+    for (name, verdict) in zip(names, verdicts) {
+      writer.heading(2, "Why: \(name)")
+      writer.list(
+        (verdict.overallReasons + verdict.flags + verdict.rungReasons).map(MarkdownText.escaped))
+      for dimension in verdict.dimensions where !dimension.reasons.isEmpty {
+        writer.heading(3, "\(dimension.dimension.title): \(dimension.answer.title)")
+        writer.list(dimension.reasons.map(MarkdownText.escaped))
+      }
+    }
+  }
+
+  private func method(_ writer: inout MarkdownWriter) {
+    writer.heading(2, "Methods")
+    writer.paragraph(
+      "The change is Δ = ln φ after − ln φ before, its standard error √(se₁² + se₂²) with the "
+        + "jackknife errors of the two snapshots, taken as independent; the interval is Δ ± 1.645 "
+        + "se. Formal structure is a census: its classes are compared, not its uncertainty. "
+        + "heterarchy \(Version.current); options: "
+        + report.after.options.runOptions.map(MarkdownText.escaped).joined(separator: ", ") + ".")
+    writer.paragraph(
+      "`heterarchy report` on each snapshot has the evidence; `verdict.csv` and `measures.csv` "
+        + "here have the numbers of both.")
+  }
+}
+
+extension Comparison.Answer {
+  /// The answer in words.
+  fileprivate var title: String {
+    switch self {
+    case .moreDistributed: "more distributed"
+    case .moreConcentrated: "more concentrated"
+    case .noMaterialChange: "no material change"
+    case .cannotTell: "cannot tell"
+    }
+  }
+}

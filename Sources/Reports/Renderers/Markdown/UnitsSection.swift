@@ -1,0 +1,31 @@
+import Metrics
+
+extension MarkdownReport {
+  /// Ties between units beside what their sizes alone would give.
+  func units(_ writer: inout MarkdownWriter) {
+    for ties in assessment.unitTies {
+      let between = ties.cells.filter { $0.ratio.isFinite }
+      guard !between.isEmpty else { continue }
+      writer.heading(2, "Between units: \(MarkdownText.escaped(ties.relation))")
+      let order = between.sorted { distance($0.ratio) > distance($1.ratio) }
+      writer.table(
+        ["from", "to", "ties", "expected", "ties / expected"], numbers: [2, 3, 4],
+        order.prefix(10).map { row in
+          [
+            MarkdownText.escaped(ties.attribute.values[row.from].text),
+            MarkdownText.escaped(ties.attribute.values[row.to].text),
+            NumberText.grouped(Int64(row.ties)), NumberText.short(row.expected),
+            NumberText.short(row.ratio),
+          ]
+        })
+      writer.paragraph(
+        "The ten cells furthest from what people's numbers of ties alone would give; the rest is "
+          + "in `ties_between_units.csv`. Cells with fewer than five expected ties are not read.")
+    }
+  }
+
+  /// How far from 1 a ratio is, the same for twice and half.
+  private func distance(_ ratio: Double) -> Double {
+    ratio > 0 ? (ratio >= 1 ? ratio : 1 / ratio) - 1 : .greatestFiniteMagnitude
+  }
+}

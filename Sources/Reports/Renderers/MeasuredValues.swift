@@ -1,0 +1,101 @@
+import Metrics
+import Organisations
+
+/// Raw values as `relation,measure,variant,node,value`: what `heterarchy measure` prints.
+public struct MeasuredValues {
+  private struct Row {
+    let relation: String
+    let column: Column
+  }
+
+  private let people: People
+  private let rows: [Row]
+
+  /// The chosen measures of an organisation, or all of them with `nil`.
+  ///
+  /// Relations are measured as the data state them: reporting lines are not turned round.
+  ///
+  /// - Throws: `Cancelled`.
+  public init(of organisation: Organisation, measures: Set<String>?) throws {
+    people = organisation.people
+    func isChosen(_ metric: any Metric) -> Bool {
+      measures.map { $0.contains(metric.definition.id) } ?? true
+    }
+
+    var rows: [Row] = []
+    for relation in organisation.allRelations {
+      let network = Network(relation.asStated(), people: organisation.people)
+      for metric in Catalogue.networkMetrics where isChosen(metric) {
+        rows += try metric.columns(of: network).map { Row(relation: relation.name, column: $0) }
+      }
+    }
+    if organisation.hasDecisionLog {
+      let log = DecisionLog(organisation)
+      for metric in Catalogue.decisionMetrics where isChosen(metric) {
+        rows += try metric.columns(of: log).map { Row(relation: "decisions", column: $0) }
+      }
+    }
+    self.rows = rows
+  }
+
+  static let header = ["relation", "measure", "variant", "node", "value"]
+
+  /// The table as CSV.
+  public func csv(spreadsheetSafe: Bool = false) -> [UInt8] {
+    var table = CSVTable(header: Self.header, spreadsheetSafe: spreadsheetSafe)
+    forEachValue { relation, column, node, value in
+      table.cell(relation)
+      table.cell(column.measure)
+      table.cell(column.variant)
+      table.cell(node)
+      table.cell(value)
+      table.endRow()
+    }
+    return table.bytes
+  }
+
+  /// The table as Markdown, values with three significant digits.
+  public func markdown() -> String {
+    var cells: [[String]] = []
+    forEachValue { relation, column, node, value in
+      let text =
+        value.isFinite
+        ? NumberText.count(value) : "n/a (\(MarkdownText.escaped(column.reason ?? "undefined")))"
+      cells.append(
+        [relation, column.measure, column.variant, node].map(MarkdownText.escaped) + [text])
+    }
+    var writer = MarkdownWriter()
+    writer.table(Self.header, numbers: [4], cells)
+    return writer.text
+  }
+
+  private func forEachValue(_ body: (String, Column, String, Double) -> Void) {
+    for row in rows {
+      for (index, value) in row.column.values.enumerated() {
+        body(row.relation, row.column, node(index, in: row.column.scope), value)
+      }
+    }
+  }
+
+  private func node(_ index: Int, in scope: Column.Scope) -> String {
+    switch scope {
+    case .whole: ""
+    case .people: people.ids[index].text
+    case .some(let some): people.ids[some[index]].text
+    case .ties(let ties):
+      "\(people.ids[ties[index].0].text)|\(people.ids[ties[index].1].text)"
+    case .labelled(let labels): labels[index]
+    }
+  }
+}
+
+extension Relation {
+  /// The relation with the direction of the file: reporting lines run upwards again.
+  func asStated() -> Relation {
+    guard isReversed else { return self }
+    var stated = self
+    stated.graph = graph.reversed()
+    stated.isReversed = false
+    return stated
+  }
+}

@@ -1,0 +1,15 @@
+import Foundation
+import Reports
+
+/// The two streams of a command: words to standard error, data to standard output.
+enum Console {
+  /// A line of words. A standard error that nobody reads is no reason to fail.
+  static func say(_ line: String) {
+    try? writeAll(Array((line + "\n").utf8), to: STDERR_FILENO, name: "standard error")
+  }
+
+  /// Data, every byte of them or an error.
+  static func put(_ bytes: [UInt8]) throws {
+    try writeAll(bytes, to: STDOUT_FILENO, name: "standard output")
+  }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import Importers
+import Organisations
+
+/// Reads an organisation from what stands on the command line, and says what was odd about it.
+struct Inputs {
+  let paths: [String]
+  let options: InputOptions
+  let quiet: Bool
+
+  /// The organisation, with the hashes of its sources.
+  ///
+  /// - Throws: `ImportFailure`, `UsageError`, `StrictRefusal`.
+  func organisation() throws -> Organisation {
+    var organisation = try Import.organisation(from: paths, options: try importOptions())
+    addHashes(to: &organisation.provenance)
+    let warnings = organisation.provenance.warnings
+    if !quiet || options.strict { for warning in warnings { Console.say(Self.words(warning)) } }
+    if options.strict, !warnings.isEmpty { throw StrictRefusal(warnings: warnings.count) }
+    return organisation
+  }
+
+  /// A warning as one line.
+  static func words(_ warning: Provenance.Warning) -> String {
+    let places = warning.places.prefix(3).joined(separator: ", ")
+    return "warning: \(warning.text)" + (warning.count > 1 ? " (\(warning.count) times)" : "")
+      + (places.isEmpty ? "" : " [\(places)\(warning.places.count > 3 ? ", …" : "")]")
+  }
+
+  private func importOptions() throws -> ImportOptions {
+    var result = ImportOptions()
+    for pair in options.columns {
+      let (ours, theirs) = try split(pair, option: "--column", example: "person_id=EmployeeNo")
+      result.columns[ours] = theirs
+    }
+    for pair in options.kinds {
+      let (name, kind) = try split(pair, option: "--kind", example: "info=communication")
+      guard let kind = Relation.Kind(rawValue: kind) else {
+        throw UsageError(
+          message: "--kind \(pair): there is no kind \"\(kind)\"",
+          hint: "kinds are " + Relation.Kind.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      result.kinds[name] = kind
+    }
+    result.delimiter = try options.delimiter.map(delimiter)
+    result.decimalComma = options.decimalComma
+    result.dateFormat = options.dateFormat
+    result.undirected = options.undirected
+    switch options.weightMeans {
+    case .strength: result.weightMeans = .strength
+    case .distance: result.weightMeans = .distance
+    case .count: result.weightMeans = .count
+    }
+    result.relation = options.relation
+    result.from = try options.from.map { try day($0, option: "--from") }
+    result.to = try options.to.map { try day($0, option: "--to") }
+    result.minimumWeight = options.minimumWeight
+    result.levelsDescending = options.levels == .descending
+    switch options.inputFormat {
+    case .csv: result.inputFormat = .csv
+    case .graphml: result.inputFormat = .graphml
+    case nil: break
+    }
+    result.maximumNesting = options.maximumNesting
+    result.maximumValueBytes = options.maximumValueBytes
+    return result
+  }
+
+  private func split(
+    _ pair: String, option: String, example: String
+  ) throws -> (String, String) {
+    guard let equals = pair.firstIndex(of: "="), equals != pair.startIndex,
+      pair.index(after: equals) != pair.endIndex
+    else {
+      throw UsageError(
+        message: "\(option) \(pair) is not a pair", hint: "write it as \(option) \(example)")
+    }
+    return (String(pair[..<equals]), String(pair[pair.index(after: equals)...]))
+  }
+
+  private func delimiter(_ text: String) throws -> UInt8 {
+    switch text {
+    case "tab", "\\t", "\t": return UInt8(ascii: "\t")
+    default:
+      guard text.utf8.count == 1, let byte = text.utf8.first, byte > 0x20, byte < 0x7f,
+        byte != UInt8(ascii: "\"")
+      else {
+        throw UsageError(
+          message: "--delimiter \(text) is not one ASCII character",
+          hint: "use , or ; or | or the word tab")
+      }
+      return byte
+    }
+  }
+
+  private func day(_ text: String, option: String) throws -> Instant {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2]), let instant = Instant(year: year, month: month, day: day)
+    else {
+      throw UsageError(
+        message: "\(option) \(text) is not a day", hint: "write it as \(option) 2026-03-31")
+    }
+    return instant
+  }
+
+  /// SHA-256 of each source as it lies on disk. Standard input has none: it cannot be read twice.
+  private func addHashes(to provenance: inout Provenance) {
+    for index in provenance.sources.indices {
+      guard let path = path(of: provenance.sources[index].name),
+        let hash = FileHash.sha256(ofFile: path)
+      else { continue }
+      provenance.sources[index].sha256 = hash
+    }
+  }
+
+  private func path(of source: String) -> String? {
+    for path in paths where path != "-" {
+      if path == source || (path as NSString).lastPathComponent == source { return path }
+      let inFolder = (path as NSString).appendingPathComponent(source)
+      if FileManager.default.fileExists(atPath: inFolder) { return inFolder }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Reports
+
+/// The options that say where results go and how they are written.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: [.customLong("output"), .customShort("o")],
+    help: "The folder for the results, or - for standard output.")
+  var output: String
+
+  @Option(help: "What goes to standard output: markdown, csv or json.")
+  var format: Format = .markdown
+
+  @Flag(help: "Replace whatever is in the way.")
+  var force = false
+
+  @Flag(help: "Show names beside ids, where the data have them.")
+  var names = false
+
+  @Flag(help: "Put an apostrophe before cells that a spreadsheet takes for formulas.")
+  var spreadsheetSafe = false
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, csv, json }
+
+  /// Whether results go to standard output.
+  var isStandardOutput: Bool { output == "-" }
+
+  /// The file that each format is.
+  var fileName: String {
+    switch format {
+    case .markdown: "report.md"
+    case .csv: "verdict.csv"
+    case .json: "manifest.json"
+    }
+  }
+
+  /// Refuses early what would be refused after the work.
+  func check() throws {
+    if !isStandardOutput { try OutputFolder(output).check(force: force) }
+  }
+
+  /// Writes the files, or the one asked for, to where they go.
+  func write(_ files: [OutputFile]) throws {
+    if isStandardOutput {
+      try Console.put(files.first { $0.name == fileName }?.bytes ?? [])
+    } else {
+      try OutputFolder(output).write(files, force: force)
+    }
+  }
+}

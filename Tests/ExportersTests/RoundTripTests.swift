@@ -1,0 +1,193 @@
+import Exporters
+import Foundation
+import Graphs
+import Importers
+import Organisations
+import TestSupport
+import Testing
+
+/// Writes files into a folder of their own and reads it.
+private func imported(_ files: [(name: String, bytes: [UInt8])]) throws -> Organisation {
+  let folder = NSTemporaryDirectory() + "heterarchy-\(UUID().uuidString)"
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  for (name, bytes) in files {
+    try Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + name))
+  }
+  return try Import.organisation(from: [folder])
+}
+
+private func imported(_ files: [String: String]) throws -> Organisation {
+  try imported(files.map { ($0.key, Array($0.value.utf8)) })
+}
+
+/// What differs between two organisations, by field; empty when they say the same.
+private func differences(_ left: Organisation, _ right: Organisation) -> [String] {
+  var differing: [String] = []
+  func compare<Value: Equatable>(_ field: String, _ value: (Organisation) -> Value) {
+    if value(left) != value(right) {
+      differing.append("\(field): \(value(left)) | \(value(right))")
+    }
+  }
+  compare("name", \.name)
+  compare("window", \.window)
+  compare("ids", \.people.ids)
+  compare("eligible", \.people.isEligible)
+  compare("levels", { $0.people.levels.map { $0.isNaN ? nil : Optional($0) } })
+  compare("names", \.people.names)
+  compare("attributes", \.people.attributes)
+  compare("basis", \.rosterBasis)
+  compare("relations", { $0.allRelations.map(\.name) })
+  compare("kinds", { $0.allRelations.map(\.kind) })
+  compare("graphs", { $0.allRelations.map(\.graph) })
+  compare("listing", { $0.allRelations.map(\.listedDescending) })
+  compare("reversed", { $0.allRelations.map(\.isReversed) })
+  compare("no lines", \.declaresNoReportingLines)
+  compare("decisions", \.decisions)
+  compare("log", \.hasDecisionLog)
+  compare("execution", \.logIsExecution)
+  compare("coverage", \.logCoverage)
+  compare("bodies", \.bodies)
+  compare("circles", \.circles)
+  compare("memberships", \.memberships)
+  compare("rights", \.rights)
+  compare("voice", \.voice)
+  compare("responses", \.responses)
+  return differing
+}
+
+private let everyTable = [
+  "people.csv": """
+  person_id,name,unit,level,manager_id,eligible,note
+  p1,Chair,"a,b",1,,1,"two
+  lines"
+  p2,,x,2,p1,1,say ""yes""
+  p3,,x,2,p1,1,
+  p4,,,,p2;p3,0,"=1+1"
+  Zoë,,é,3,p3,1,
+  """.replacingOccurrences(of: "say \"\"yes\"\"", with: "\"say \"\"yes\"\"\""),
+  "edges_advice.csv": "source,target,weight\np3,p1,2.5\np1,p3,1\np4,p2,0.1\nstranger,p1,1\n",
+  "ties_friends.csv": "source,target,type\np4,p1,Undirected\np1,p2,Undirected\n",
+  "decisions.csv": """
+  decision_id,domain,process,magnitude,requested_at,decided_at,outcome,cluster,decided_by,\
+  proposed_by,consulted,affected
+  d1,hiring,advice,5,2026-01-01,2026-01-02T10:30:00Z,adopted,k1,p1;body:board,p2,p3;p4,p4
+  d2,,solo,,,2026-02-01T00:00:00.25Z,rejected,,p2,p2,,
+  d3,,,,,,pending,,circle-a,,,
+  """,
+  "participations.csv": """
+  decision_id,person_id,part,expert,status
+  d1,p3,consulted,1,
+  d1,p4,approver,,required
+  d2,p1,facilitator,,
+  d2,p3,objection,0,resolved
+  """,
+  "votes.csv": "decision_id,voter,choice,weight\nd2,p2,reject,3.5\nd2,p3,yes,1\n",
+  "circles.csv": """
+  circle_id,parent_id,name,layer,helping,seats
+  circle-a,root,Circle A,organisation,1,4
+  root,,General,company,0,
+  """,
+  "memberships.csv": """
+  person_id,circle_id,role,role_kind,share,appointed_by,since,until
+  p1,root,Lead,lead,0.5,election,2025-01-01,
+  p2,circle-a,,member,,,2025-01-01,2026-01-01
+  """,
+  "rights.csv": """
+  right_id,domain,action,holder_type,holder_id,basis,revocable_by,limit
+  r1,hiring,decide,person,p1,held,,
+  r2,pay,approve,role,treasurer,delegated,p1,up to 100
+  r3,,consent,circle,root,held,,
+  """,
+  "voice.csv": "event_id,person_id,turns,time\nm1,p1,3,2026-01-01\nm1,p2,0,2026-01-01\n",
+  "roster.csv": "person_id,invited,responded\np1,1,1\np2,1,0\n",
+  "organisation.json": """
+  {"name": "Every \\"table\\"", "window": {"from": "2026-01-01", "to": "2026-12-31"},
+   "log": "execution", "log_coverage": 0.6, "bodies": {"board": {"seats": 5}}}
+  """,
+]
+
+struct TableExporterTests {
+  @Test func `An organisation with every table comes back from its tables`() throws {
+    let organisation = try imported(everyTable)
+    #expect(organisation.people.count == 6)
+    #expect(organisation.decisions.count == 3)
+    let again = try imported(TableExporter().files(of: organisation))
+    #expect(differences(organisation, again) == [])
+  }
+
+  @Test func `What is written is the same however often it is read and written`() throws {
+    let organisation = try imported(everyTable)
+    let once = TableExporter().files(of: organisation)
+    let twice = TableExporter().files(of: try imported(once))
+    #expect(once.map(\.name) == twice.map(\.name))
+    for (first, second) in zip(once, twice) {
+      #expect(
+        String(decoding: first.bytes, as: UTF8.self)
+          == String(decoding: second.bytes, as: UTF8.self))
+    }
+  }
+
+  @Test func `Tables without rows are not written`() throws {
+    let organisation = try imported(["ties.csv": "source,target\na,b\n"])
+    let names = TableExporter().files(of: organisation).map(\.name)
+    #expect(names == ["organisation.json", "people.csv", "ties.csv"])
+  }
+
+  @Test func `A tie that was listed with the higher id in front is written so`() throws {
+    let organisation = try imported(["ties.csv": "source,target\nb,a\na,b\nc,b\n"])
+    let ties = TableExporter().files(of: organisation).first { $0.name == "ties.csv" }
+    #expect(
+      String(decoding: ties?.bytes ?? [], as: UTF8.self)
+        == "source,target,relation\nb,a,ties\na,b,ties\nc,b,ties\n")
+  }
+
+  @Test(
+    .enabled(if: SharedData.isPresent),
+    arguments: [
+      "krackhardt_hightech", "cross_parker_consulting", "enron_titles", "python_peps",
+      "nixos_rfcs", "dao_dxdao",
+    ])
+  func `A real organisation comes back from its tables`(folder: String) throws {
+    let path = SharedData.folder.appendingPathComponent("data/\(folder)").path
+    let organisation = try Import.organisation(from: [path])
+    let again = try imported(TableExporter().files(of: organisation))
+    #expect(differences(organisation, again) == [])
+  }
+}
+
+struct GraphMLExporterTests {
+  @Test func `People, attributes and relations come back from GraphML`() throws {
+    let organisation = try imported([
+      "people.csv": everyTable["people.csv"] ?? "",
+      "edges_advice.csv": everyTable["edges_advice.csv"] ?? "",
+      "ties_friends.csv": everyTable["ties_friends.csv"] ?? "",
+    ])
+    let again = try imported(GraphMLExporter().files(of: organisation))
+    let left = differences(organisation, again).filter { !$0.hasPrefix("name:") }
+    #expect(left == [])
+  }
+
+  @Test func `A quote before a combining accent is escaped`() throws {
+    let organisation = try imported([
+      "ties.csv": "source,target\n\"x\"\"\u{301} y\",<b>\n"
+    ])
+    let text = String(
+      decoding: GraphMLExporter().bytes(of: organisation), as: UTF8.self)
+    #expect(Array(text.utf8).firstRange(of: Array("x\"".utf8)) == nil)
+    #expect(Array(text.utf8).firstRange(of: Array("<b>".utf8)) == nil)
+    let again = try imported(GraphMLExporter().files(of: organisation))
+    #expect(again.people.ids == organisation.people.ids)
+  }
+}
+
+extension Array where Element: Equatable {
+  /// Where the other array first stands in this one.
+  fileprivate func firstRange(of other: [Element]) -> Range<Int>? {
+    guard count >= other.count else { return nil }
+    for start in 0...(count - other.count) where self[start...].starts(with: other) {
+      return start..<start + other.count
+    }
+    return nil
+  }
+}

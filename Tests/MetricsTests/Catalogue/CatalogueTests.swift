@@ -1,0 +1,236 @@
+import Graphs
+import Organisations
+import Testing
+
+@testable import Metrics
+
+@Suite struct CatalogueTests {
+  static let graphs: [(name: String, graph: Graph)] = [
+    ("nobody", Graph(ties: [], count: 0)), ("nobody, directed", Graph(arcs: [], count: 0)),
+    ("one person", Graph(ties: [], count: 1)), ("one person, directed", Graph(arcs: [], count: 1)),
+    ("two people", Graph(ties: [(0, 1)])), ("an arc", Graph(arcs: [(0, 1)])),
+    ("no ties", Graph(ties: [], count: 4)), ("no arcs", Graph(arcs: [], count: 4)),
+    ("two parts", Graph(ties: [(0, 1), (1, 2), (0, 2), (3, 4)], count: 6)),
+    ("two directed parts", Graph(arcs: [(0, 1), (1, 2), (2, 0), (3, 4)], count: 6)),
+    ("weighted", weighted(isDirected: false)), ("weighted, directed", weighted(isDirected: true)),
+  ]
+
+  static func weighted(isDirected: Bool) -> Graph {
+    var builder = GraphBuilder(count: 5, isDirected: isDirected)
+    for (source, target, weight) in [
+      (0, 1, 0.5), (1, 2, 3), (2, 0, 1), (2, 3, 1e-300), (3, 2, 1e9),
+    ] {
+      builder.add(source, target, weight: weight)
+    }
+    return builder.build().graph
+  }
+
+  @Test(arguments: [true, false], [Double.greatestFiniteMagnitude, 5e-324, 1e-310])
+  func `Weights at the ends of what a number holds trap nothing`(
+    isDirected: Bool, weight: Double
+  ) throws {
+    var builder = GraphBuilder(count: 5, isDirected: isDirected)
+    for (source, target) in [(0, 1), (0, 2), (1, 2), (2, 0), (3, 0)]
+    where source < target || isDirected {
+      builder.add(source, target, weight: weight)
+    }
+    let network = network(builder.build().graph)
+    for metric in Catalogue.networkMetrics {
+      for column in try metric.columns(of: network) where column.variant.contains("strength") {
+        for value in column.values where !value.isFinite {
+          #expect(column.reason?.isEmpty == false, "\(column.measure)")
+        }
+      }
+    }
+    if weight > 1 {
+      let gini = StrengthConcentration(.gini, of: isDirected ? .outgoing : .undirected)
+      #expect(
+        try gini.columns(of: network).map(\.reason)
+          == ["weights add up to more than a number can hold"])
+    }
+  }
+
+  @Test(arguments: graphs.indices)
+  func `Every measure has a value or a reason for everyone`(index: Int) throws {
+    let (name, graph) = Self.graphs[index]
+    for metric in Catalogue.networkMetrics {
+      for column in try metric.columns(of: network(graph)) {
+        #expect(column.measure == metric.definition.id)
+        if column.scope == .people { #expect(column.values.count == graph.count, "\(name)") }
+        if !column.values.allSatisfy(\.isFinite) {
+          #expect(column.reason?.isEmpty == false, "\(column.measure) of \(name)")
+        }
+      }
+    }
+  }
+
+  @Test func `No two measures share an id and no two columns a variant`() throws {
+    let ids = Catalogue.networkMetrics.map(\.definition.id)
+    #expect(Set(ids).count == ids.count)
+    for (_, graph) in Self.graphs {
+      let keys = try Catalogue.networkMetrics.flatMap { metric in
+        try metric.columns(of: network(graph)).map { "\($0.measure) \($0.variant)" }
+      }
+      #expect(Set(keys).count == keys.count)
+    }
+  }
+
+  @Test func `Every definition answers every question`() {
+    for metric in Catalogue.networkMetrics as [any Metric] + Catalogue.decisionMetrics {
+      let words = metric.definition
+      for text in [
+        words.title, words.question, words.formula, words.range, words.undefined, words.caveat,
+        words.source,
+      ] { #expect(!text.isEmpty, "\(words.id)") }
+      #expect(words.question.hasSuffix("?"), "\(words.id): \(words.question)")
+      #expect(
+        words.id.utf8.allSatisfy {
+          ("a"..."z").contains(Character(UnicodeScalar($0))) || $0 == UInt8(ascii: "_")
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        })
+      #expect(Catalogue.definition(of: words.id) == words)
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<20)
+  func `The range of a definition holds`(seed: UInt64) throws {
+    let graph = Known.random(seed)
+    for metric in Catalogue.networkMetrics {
+      let words = metric.definition
+      for column in try metric.columns(of: network(graph)) {
+        let (low, high) = try #require(
+          bounds(words.range, variant: column.variant, people: graph.count), "\(words.range)")
+        for value in column.values where !value.isNaN {
+          #expect(
+            (low - 1e-12...high + 1e-12).contains(value),
+            "\(words.id) \(column.variant): \(value) is not \(words.range)")
+        }
+      }
+    }
+  }
+
+  /// `0 to N−1`, `0 or more; 0 to 1 when normalised`, `0 to 2, neither reached` as numbers.
+  private func bounds(_ range: String, variant: String, people: Int) -> (Double, Double)? {
+    let parts = range.split(separator: "; ")
+    let normalised = variant.contains("normalised=yes") && parts.count > 1
+    let text = String(normalised ? parts[1] : parts[0])
+    let ends = text.split(whereSeparator: { $0 == " " || $0 == "," }).prefix(3)
+    func number(_ text: Substring) -> Double? {
+      switch text {
+      case "N": Double(people)
+      case "N−1": Double(people - 1)
+      case "more": .infinity
+      default: Double(text)
+      }
+    }
+    guard ends.count == 3, let low = number(ends[0]), let high = number(ends[2]) else { return nil }
+    return (low, high)
+  }
+
+  @Test func `Unweighted ties have no weighted forms`() throws {
+    for metric in Catalogue.networkMetrics where metric.definition.id != "pagerank" {
+      for column in try metric.columns(of: network(Known.tree)) {
+        #expect(!column.variant.contains("weights=strength"), "\(column.measure)")
+        #expect(!column.variant.contains("weights=inverse"), "\(column.measure)")
+      }
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<10)
+  func `Renumbering people renumbers the values and changes none`(seed: UInt64) throws {
+    let graph = Known.random(seed)
+    var random = Xoshiro256(seed: seed)
+    let order = graph.nodes.shuffled(using: &random)
+    let (one, other) = (network(graph), network(graph.induced(by: order)))
+    for metric in Catalogue.networkMetrics {
+      for (before, after) in zip(try metric.columns(of: one), try metric.columns(of: other)) {
+        #expect(before.variant == after.variant)
+        guard before.scope == .people || before.scope == .whole else { continue }
+        for (place, value) in after.values.enumerated() {
+          let expected = before.scope == .people ? before.values[order[place]] : before.values[0]
+          #expect(
+            (value.isNaN && expected.isNaN)
+              || abs(value - expected) <= 1e-9 * max(1, abs(expected)),
+            "\(before.measure) \(before.variant)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<10)
+  func `Scaling all weights changes strength and nothing else`(seed: UInt64) throws {
+    let graph = Known.random(seed)
+    var builder = GraphBuilder(count: graph.count, isDirected: graph.isDirected)
+    for node in graph.nodes {
+      for arc in graph.arcs(of: node) where graph.isDirected || node < graph.target(of: arc) {
+        builder.add(node, graph.target(of: arc), weight: 7 * graph.weight(of: arc))
+      }
+    }
+    let scaled = network(builder.build().graph)
+    for metric in Catalogue.networkMetrics where !(metric is Strength) {
+      for column in try metric.columns(of: network(graph)) {
+        let after = try #require(
+          try metric.columns(of: scaled).first { $0.variant == column.variant })
+        for (value, expected) in zip(after.values, column.values) {
+          #expect(
+            (value.isNaN && expected.isNaN)
+              || abs(value - expected) <= 1e-9 * max(1, abs(expected)),
+            "\(column.measure) \(column.variant)")
+        }
+      }
+    }
+  }
+
+  @Test func `People outside the roster keep their ties and stay out of N`() throws {
+    var people = People(ids: ["a", "b", "c", "d"].map { Identifier($0) })
+    people.isEligible[3] = false
+    let relation = Relation(
+      name: "ties", kind: .other, graph: Graph(ties: [(0, 1), (1, 2), (2, 3)]))
+    let column = try #require(
+      StrengthConcentration(.effectiveFraction, of: .undirected)
+        .columns(of: Network(relation, people: people)).first)
+    // Strengths 1, 2, 2 of the three who count: 25 / (3 · 9).
+    #expect(abs(column.values[0] - 25.0 / 27) < 1e-12)
+    #expect(column.n == 3)
+    #expect(column.missing == 1)
+  }
+
+  @Test(arguments: [
+    ("betweeness", "betweenness"), ("Betweenness", "betweenness"), ("page-rank", "pagerank"),
+    ("constraitn", "constraint"), ("gcr", "grc"), ("brokerage", nil), ("", nil),
+    ("lub", "lubness"), ("reaching", "local_reaching"), ("xyzzyxyzzy", nil),
+  ])
+  func `The id that was meant is suggested`(typed: String, meant: String?) {
+    #expect(Catalogue.suggestion(for: typed) == meant)
+  }
+
+  @Test func `All ids are listed in order`() {
+    #expect(Catalogue.ids == Catalogue.ids.sorted())
+    #expect(Catalogue.ids.contains("effective_fraction_betweenness"))
+    #expect(Catalogue.definition(of: "no_such_measure") == nil)
+  }
+
+  @Test func `Work beyond the limit is a reason, not a guess`() {
+    let graph = Known.tree  // 7 people, 6 arcs: far below
+    #expect(Cost.betweenness.excess(of: graph, for: "exact betweenness") == nil)
+    let hub = Graph(arcs: (1..<200_001).map { (0, $0) })  // 4.00004e10
+    #expect(
+      Cost.betweenness.excess(of: hub, for: "exact betweenness")
+        == "exact betweenness of 200001 people and 200000 ties is too costly (above 40 billion "
+        + "people × arcs); measure a unit or a shorter window, or leave weak ties out")
+    #expect(Cost.distances.excess(of: hub, for: "distances") == nil)
+  }
+
+  @Test func `A measure beyond its limit has no value for anybody and says why`() throws {
+    let hub = network(Graph(arcs: (1..<200_001).map { (0, $0) }))
+    for metric in [
+      Betweenness(), BetweennessConcentration(.cr1), BetweennessCentralisation(),
+      Krackhardt(.hierarchy),
+    ] as [any NetworkMetric] {
+      for column in try metric.columns(of: hub) {
+        #expect(column.values.allSatisfy { $0.isNaN }, "\(column.measure)")
+        #expect(column.reason?.contains("too costly") == true, "\(column.measure)")
+      }
+    }
+  }
+}

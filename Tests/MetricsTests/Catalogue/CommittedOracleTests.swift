@@ -1,0 +1,47 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Metrics
+
+/// Values of networkx 3.6.1, python-igraph 1.0.0, R sna 2.7.1 and numpy, written by
+/// `python3 datasets/oracles/make.py` on 22 November 2026.
+@Suite struct CommittedOracleTests {
+  static let oracles = OracleFolder(
+    folder: SharedData.packageFolder.appendingPathComponent("datasets/oracles"))
+
+  @Test func `Every committed value of another tool is ours`() throws {
+    let rows = Dictionary(grouping: try Self.oracles.table("values.csv")) { $0["graph"] ?? "" }
+    var compared: Set<String> = []
+    for graph in try Self.oracles.table("graphs.csv") {
+      let name = graph["graph"] ?? ""
+      let network = try Self.oracles.network(name, directed: graph["directed"] == "1")
+      let values = try allValues(of: network)
+      #expect(rows[name]?.isEmpty == false, "no values of \(name)")
+      for row in rows[name] ?? [] {
+        let key = ValueKey(
+          measure: row["measure"] ?? "", variant: row["options"] ?? "", node: row["node"] ?? "")
+        let theirs = try #require(Double(row["value"] ?? ""), "a value in \(row)")
+        guard let ours = values[key] else {
+          Issue.record("we print no \(key) of \(name)")
+          continue
+        }
+        #expect(
+          agrees(ours, theirs, measure: key.measure),
+          "\(name) \(key): ours \(ours), \(row["tool"] ?? "") \(theirs)")
+        compared.insert(key.measure)
+      }
+    }
+    let unchecked = Set(Catalogue.networkMetrics.map(\.definition.id)).subtracting(compared)
+    #expect(unchecked.isEmpty, "measures without a value of another tool: \(unchecked.sorted())")
+  }
+
+  @Test func `A bridge is named in the order in which its tie was first listed`() throws {
+    let network = try Self.oracles.network("mail", directed: true)
+    let bridges = try Bridges().columns(of: network).flatMap { column -> [String] in
+      guard case .ties(let ties) = column.scope else { return [] }
+      return ties.map { "\(network.people.ids[$0])|\(network.people.ids[$1])" }
+    }
+    #expect(bridges == ["e|h"])
+  }
+}

@@ -1,0 +1,142 @@
+import Metrics
+import Organisations
+import Testing
+
+/// A log of eight decisions by four people, worked by hand.
+///
+/// | id | decided | proposed | consulted | affected | approved | vetoed | size | hours | outcome |
+/// |----|---------|----------|-----------|----------|----------|--------|------|-------|---------|
+/// | 1  | 0       | 0        | 1         | 1 2      |          |        | 1    | 10    | adopted |
+/// | 2  | 0       | 1        |           | 1        |          |        | 2    | 20    | adopted |
+/// | 3  | 1       | 1        | 2 3       | 2 3      | 0 (req.) |        | 4    | 30    | adopted |
+/// | 4  | 1 2     | 2        | 3 (expert)| 0 3      |          |        | 4    | 40    | adopted |
+/// | 5  | 2       | 2        | 0         | 2        | 2        |        | 1    |       | rejected|
+/// | 6  | 3       | 2        |           | 0        |          | 0      | 8    |       | adopted |
+/// | 7  | 0       | 0        |           |          |          |        |      |       | pending |
+/// | 8  |         | 3        |           |          |          |        | 2    |       | adopted |
+///
+/// Levels: 1, 2, 2, 3. Domains: `tools` for 1 to 3, `people` for 4 to 6.
+@Suite struct WorkedLogTests {
+  let log = DecisionLog(Self.organisation, draws: 99)
+
+  static let organisation: Organisation = {
+    func at(_ hours: Double) -> Instant { Instant(seconds: hours * 3600) }
+    var decisions = [
+      LogBuilder.decision(
+        1, by: [0], proposed: [0], consulted: [1], affected: [1, 2], domain: "tools", magnitude: 1),
+      LogBuilder.decision(
+        2, by: [0], proposed: [1], affected: [1], domain: "tools", magnitude: 2),
+      LogBuilder.decision(
+        3, by: [1], proposed: [1], consulted: [2, 3], affected: [2, 3], approved: [0],
+        domain: "tools", magnitude: 4),
+      LogBuilder.decision(
+        4, by: [1, 2], proposed: [2], affected: [0, 3], domain: "people", magnitude: 4),
+      LogBuilder.decision(
+        5, by: [2], proposed: [2], consulted: [0], affected: [2], approved: [2], domain: "people",
+        magnitude: 1, outcome: .rejected),
+      LogBuilder.decision(
+        6, by: [3], proposed: [2], affected: [0], vetoed: [0], domain: "people", magnitude: 8),
+      LogBuilder.decision(7, by: [0], proposed: [0], outcome: .pending),
+      LogBuilder.decision(8, by: [], proposed: [3], magnitude: 2),
+    ]
+    for (index, hours) in [10.0, 20, 30, 40].enumerated() {
+      decisions[index].requestedAt = at(0)
+      decisions[index].decidedAt = at(hours)
+    }
+    decisions[3].participations.append(Participation(.person(3), .consulted, isExpert: true))
+    decisions[3].process = .consent
+    decisions[3].participations.append(
+      Participation(.person(3), .objection, status: .resolved))
+    var organisation = LogBuilder.organisation(4, decisions)
+    organisation.people.levels = [1, 2, 2, 3]
+    return organisation
+  }()
+
+  func expect(
+    _ id: String, _ variant: String = "", is value: Double,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let column = try #require(
+      try LogBuilder.value(id, variant, of: log), "no \(id) \(variant)",
+      sourceLocation: sourceLocation)
+    #expect(
+      abs(column.values[0] - value) < 1e-12, "\(id) is \(column.values[0]), not \(value)",
+      sourceLocation: sourceLocation)
+  }
+
+  @Test func `Counts`() throws {
+    try expect("eligible", is: 4)
+    try expect("decisions_completed", is: 7)
+    try expect("decisions_pending", is: 1)
+  }
+
+  @Test func `Use`() throws {
+    // Decisions 1 to 6 name deciders: S = 2, 1½, 1½, 1. ΣS² = 4 + 2.25 + 2.25 + 1 = 9.5.
+    try expect("hhi_use", "weights=count;estimator=plugin", is: 9.5 / 36)
+    // Σw² = 5·1 + ½; pairs 6·5. Ĥ = (9.5 − 5.5)/30 = 2/15.
+    try expect("hhi_use", "weights=count;estimator=cross_event", is: 2.0 / 15)
+    try expect("effective_number_use", "weights=count;estimator=cross_event", is: 7.5)
+    try expect("effective_fraction_use", "weights=count;estimator=cross_event", is: 7.5 / 4)
+    try expect("cr1_use", "weights=count", is: 2.0 / 6)
+    try expect("cr3_use", "weights=count", is: 5.0 / 6)
+    try expect("coverage_use", "weights=count", is: 1)
+    // Ascending 1, 1½, 1½, 2 against −3, −1, 1, 3: (−3 − 1.5 + 1.5 + 6)/(4·6) · 4/3 = 1/6.
+    try expect("gini_bc_use", "weights=count", is: 1.0 / 6)
+    // In `tools` 0, 0, 1: one of three pairs coincides.
+    try expect("hhi_use", "weights=count;domain=tools;estimator=cross_event", is: 1.0 / 3)
+    // By size 1, 2, 4, 4, 1, 8: S = 3, 6, 3, 8 of 20; ΣS² = 9 + 36 + 9 + 64 = 118.
+    try expect("hhi_use", "weights=magnitude;estimator=plugin", is: 118.0 / 400)
+    // Σm²w² = 1 + 4 + 16 + 8 + 1 + 64 = 94; Σm² = 102. Ĥ = (118 − 94)/(400 − 102).
+    try expect("hhi_use", "weights=magnitude;estimator=cross_event", is: 24.0 / 298)
+    #expect(log.events(.use).unknown == 1, "decision 8 hides who decided")
+  }
+
+  @Test func `Last word`() throws {
+    // 3 needs approval by 0, 5 by 2, 6 is vetoed by 0: 0, 0, 0, ½1 + ½2, 2, 0.
+    // S = 4, ½, 1½, 0; ΣS² = 16 + 0.25 + 2.25 = 18.5.
+    try expect("hhi_last_word", "weights=count;estimator=plugin", is: 18.5 / 36)
+    try expect("hhi_last_word", "weights=count;estimator=cross_event", is: (18.5 - 5.5) / 30)
+    try expect("cr1_last_word", "weights=count", is: 4.0 / 6)
+    try expect("coverage_last_word", "weights=count", is: 0.75)
+    // Seniority −1, −2, −2, −3 with 4, ½, 1½, 0: five of the six pairs agree, one is tied in level.
+    try expect("rank_kendall_b_last_word", "weights=count", is: 5 / (5.0 * 6).squareRoot())
+  }
+
+  @Test func `Proposals and advice`() throws {
+    // Proposers of the completed: 0, 1, 1, 2, 2, 2, 3. Pairs: 1 + 3 of 21.
+    try expect("hhi_proposal", "weights=count;estimator=cross_event", is: 4.0 / 21)
+    // Advice: 1 | ½2 + ½3 | 3 | 0. S = 1, 1, ½, 1½; Ĥ = (1 + 1 + .25 + 2.25 − 3.5)/12.
+    try expect("hhi_advice", "weights=count;estimator=cross_event", is: 1.0 / 12)
+    // Affected others: 1: ½ of {1, 2}; 2: 0 of {1}; 3: all; 4: ½ of {0, 3}; 6: 0 of {0}.
+    // In 5 the decider alone is affected.
+    try expect("advice_coverage", "pooled=no", is: 2.0 / 5)
+    try expect("advice_coverage", "pooled=yes", is: 4.0 / 8)
+    try expect("advice_coverage_n", is: 5)
+    try expect("expert_advice_rate", is: 1.0 / 7)
+    try expect("breadth_mean", is: 5.0 / 7)
+    // Sizes 1 2 4 4 1 8 2 with breadths 1 0 2 1 1 0 0: agreeing 3–1, 3–2, 3–5, 3–8, 4–2, 4–8;
+    // disagreeing 1–2, 1–6, 1–8, 2–5, 3–6, 4–6, 5–6, 5–8. Tied in size: 1–5, 2–8, 3–4; in
+    // breadth: 1–4, 1–5, 4–5, 2–6, 2–8, 6–8. τ_b = (6 − 8)/√(18·15).
+    try expect("breadth_magnitude_kendall_b", is: -2 / (18.0 * 15).squareRoot())
+  }
+
+  @Test func `Rates and waiting`() throws {
+    try expect("veto_rate", is: 1.0 / 7)
+    try expect("veto_rate_superior", is: 1.0 / 7)  // 0 of level 1 over 3 of level 3
+    try expect("approval_rate", is: 2.0 / 7)
+    try expect("self_approval_rate", is: 1.0 / 2)  // 5: proposed and approved by 2
+    try expect("objection_rate", is: 1)
+    try expect("objection_resolution_rate", is: 1)
+    try expect("latency_mean_h", is: 25)
+    try expect("latency_median_h", is: 25)
+    // 10 + 20 + 30 hours wait for 0, 20 each for 1 and 2.
+    try expect("wait_share_cr1", is: 0.6)
+    let load = try #require(try LogBuilder.value("queue_load", of: log))
+    #expect(load.values == [4, 0.5, 1.5, 0])
+    let rows = log.rows
+    #expect(rows.map(\.lastWord) == [[0], [0], [0], [1, 2], [2], [0], [0], []])
+    #expect(rows.map(\.consulted) == [1, 0, 2, 1, 1, 0, 0, 0])
+    #expect(rows[0].coverage == 0.5 && rows[4].coverage == nil)
+    #expect(rows[3].waitingHours == 40 && rows[4].waitingHours == nil)
+  }
+}

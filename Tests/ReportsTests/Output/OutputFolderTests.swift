@@ -1,0 +1,62 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Reports
+
+@Suite struct OutputFolderTests {
+  private let files = [OutputFile("a.csv", text: "1\n"), OutputFile("manifest.json", text: "{}\n")]
+
+  @Test func `A folder appears whole`() throws {
+    let place = try TemporaryFolder()
+    try OutputFolder(place.path + "/out").write(files)
+    #expect(Set(place.contents(of: "out").keys) == ["a.csv", "manifest.json"])
+    #expect(place.names == ["out"])
+  }
+
+  @Test func `When a file cannot be written nothing is left behind`() throws {
+    let place = try TemporaryFolder()
+    let broken = files + [OutputFile("no/such/folder.csv", text: "")]
+    #expect(throws: OutputError.self) { try OutputFolder(place.path + "/out").write(broken) }
+    #expect(place.names == [])
+  }
+
+  @Test func `A failed second run keeps the first result`() throws {
+    let place = try TemporaryFolder()
+    let folder = OutputFolder(place.path + "/out")
+    try folder.write(files)
+    #expect(throws: OutputError.self) {
+      try folder.write([OutputFile("no/such/folder.csv", text: "")])
+    }
+    #expect(Set(place.contents(of: "out").keys) == ["a.csv", "manifest.json"])
+    #expect(place.names == ["out"])
+  }
+
+  @Test func `A folder that is not ours is refused unless forced`() throws {
+    let place = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: place.path + "/out", withIntermediateDirectories: true)
+    try place.write("out/theirs.txt", "keep")
+    let folder = OutputFolder(place.path + "/out")
+    #expect(throws: OutputError.exists(place.path + "/out")) { try folder.write(files) }
+    #expect(Set(place.contents(of: "out").keys) == ["theirs.txt"])
+    try folder.write(files, force: true)
+    #expect(Set(place.contents(of: "out").keys) == ["a.csv", "manifest.json"])
+  }
+
+  @Test func `Parents are not made`() throws {
+    let place = try TemporaryFolder()
+    #expect(
+      throws: OutputError.noParent(place.path + "/a/b", parent: place.path + "/a")
+    ) { try OutputFolder(place.path + "/a/b").write(files) }
+  }
+
+  @Test func `The temporary folder of a run that was killed is removed by the next`() throws {
+    let place = try TemporaryFolder()
+    // No process has this number: it lies above every limit of the kernel.
+    try FileManager.default.createDirectory(
+      atPath: place.path + "/.out.heterarchy-tmp-99999999", withIntermediateDirectories: true)
+    try OutputFolder(place.path + "/out").write(files)
+    #expect(place.names == ["out"])
+  }
+}

@@ -1,0 +1,55 @@
+# Prints the rows of values.csv that R sna gives, without a header; called by make.py.
+suppressPackageStartupMessages(library(sna))
+
+folder <- commandArgs(trailingOnly = TRUE)[1]
+version <- as.character(packageVersion("sna"))
+
+quoted <- function(text) paste0("\"", gsub("\"", "\"\"", text), "\"")
+
+row <- function(graph, measure, node, value, options, command) {
+  value <- ifelse(is.nan(value), "NaN", formatC(value, digits = 12, format = "g"))
+  cat(paste(graph, measure, node, trimws(value), "R sna", version, quoted(options), quoted(command),
+    sep = ","), sep = "\n")
+}
+
+index <- read.csv(file.path(folder, "graphs.csv"))
+for (k in seq_len(nrow(index))) {
+  name <- index$graph[k]
+  directed <- index$directed[k] == 1
+  file <- function(part) file.path(folder, "graphs", paste0(name, ".", part, ".csv"))
+  ids <- read.csv(file("nodes"), colClasses = "character")$id
+  edges <- read.csv(file("edges"), colClasses = c(source = "character", target = "character"))
+  a <- matrix(0, length(ids), length(ids), dimnames = list(ids, ids))
+  for (e in seq_len(nrow(edges))) {
+    u <- edges$source[e]
+    v <- edges$target[e]
+    if (u == v) next
+    a[u, v] <- 1
+    if (!directed) a[v, u] <- 1
+  }
+  mode <- if (directed) "digraph" else "graph"
+
+  row(name, "density", "", gden(a, mode = mode), "", sprintf("gden(a, mode='%s')", mode))
+  row(name, "betweenness", ids, betweenness(a, gmode = mode), "weights=none;normalised=no",
+    sprintf("betweenness(a, gmode='%s')", mode))
+  row(name, "centralization_betweenness", "", centralization(a, betweenness, mode = mode), "",
+    sprintf("centralization(a, betweenness, mode='%s')", mode))
+  row(name, "connectedness", "", connectedness(a), "", "connectedness(a)")
+  row(name, "krackhardt_hierarchy", "", hierarchy(a, measure = "krackhardt"), "",
+    "hierarchy(a, measure='krackhardt')")
+  row(name, "krackhardt_efficiency", "", efficiency(a), "count=arcs", "efficiency(a)")
+  if (directed) {
+    for (side in c("in", "out")) {
+      row(name, "centralization_degree", "",
+        centralization(a, degree, mode = "digraph", cmode = paste0(side, "degree")),
+        paste0("direction=", side),
+        sprintf("centralization(a, degree, mode='digraph', cmode='%sdegree')", side))
+    }
+    row(name, "reciprocity", "", grecip(a, measure = "edgewise"), "",
+      "grecip(a, measure='edgewise')")
+  } else {
+    row(name, "centralization_degree", "", centralization(a, degree, mode = "graph"), "",
+      "centralization(a, degree, mode='graph')")
+    row(name, "transitivity", "", gtrans(a, mode = "graph"), "", "gtrans(a, mode='graph')")
+  }
+}
