@@ -22,7 +22,12 @@ extension MarkdownReport {
 
   private func attributions(_ writer: inout MarkdownWriter) {
     var rows: [[String]] = []
+    var absent: [String] = []
     for (id, title) in Self.attributions {
+      if let reason = decisionColumn("cr1_\(id)", "weights=count")?.reason {
+        absent.append("\(title): n/a (\(MarkdownText.escaped(reason))).")
+        continue
+      }
       for weights in ["count", "magnitude", "votes"] {
         let variant = "weights=\(weights)"
         guard let fraction = decisionColumn("effective_fraction_\(id)", "\(variant);estimator=cross_event")
@@ -43,6 +48,7 @@ extension MarkdownReport {
         "share of the first", "share of the first three", "people with any (even chance)",
         "Gini (even chance)",
       ], numbers: Set(2...7), rows)
+    if !absent.isEmpty { writer.list(absent) }
     writer.paragraph(
       "φ is estimated from pairs of different decisions, so that few decisions do not look like "
         + "concentration; the figures in brackets behind coverage and Gini are what pure chance "

@@ -19,13 +19,12 @@ extension MarkdownReport {
           dimension.dimension.title, dimension.answer.title,
           dimension.measure.isEmpty ? "n/a" : MarkdownText.escaped(dimension.measure),
           Phrases.interval(dimension.value, dimension.low, dimension.high),
-          MarkdownText.escaped(dimension.concentratedWhen),
-          MarkdownText.escaped(dimension.distributedWhen),
+          spaced(dimension.concentratedWhen), spaced(dimension.distributedWhen),
           dimension.n == 0 ? "" : NumberText.grouped(Int64(dimension.n)),
           dimension.events == 0 ? "" : NumberText.grouped(Int64(dimension.events)),
         ]
       })
-    for dimension in verdict.dimensions where !dimension.reasons.isEmpty {
+    for dimension in verdict.dimensions where dimension.reasons != verdict.overallReasons {
       writer.heading(3, "\(dimension.dimension.title): \(dimension.answer.title)")
       writer.list(dimension.reasons.map(MarkdownText.escaped))
     }
@@ -34,6 +33,11 @@ extension MarkdownReport {
         + "*concentrated* when it lies below the lower one, *not enough evidence* when it spans "
         + "both or too little was recorded, *mixed* otherwise. Guards can only lower a claim of "
         + "distribution. There is no composite score.")
+  }
+
+  /// A rule like `<0.25` as `< 0.25`, which no reader of Markdown takes for a tag.
+  private func spaced(_ rule: String) -> String {
+    rule.isEmpty ? "" : "\(rule.prefix(1)) \(rule.dropFirst())"
   }
 
   /// The rung of the ladder from hierarchy to self-management.

@@ -114,8 +114,9 @@ struct MarkdownComparison {
       "The change is Δ = ln φ after − ln φ before, its standard error √(se₁² + se₂²) with the "
         + "jackknife errors of the two snapshots, taken as independent; the interval is Δ ± 1.645 "
         + "se. Formal structure is a census: its classes are compared, not its uncertainty. "
-        + "heterarchy \(Version.current); options: "
-        + report.after.options.runOptions.map(MarkdownText.escaped).joined(separator: ", ") + ".")
+        + "heterarchy \(Version.current)"
+        + MarkdownText.escaped(
+          "; options: " + report.after.options.runOptions.joined(separator: ", ") + "."))
     writer.paragraph(
       "`heterarchy report` on each snapshot has the evidence; `verdict.csv` and `measures.csv` "
         + "here have the numbers of both.")

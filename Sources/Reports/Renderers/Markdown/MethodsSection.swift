@@ -103,8 +103,7 @@ extension MarkdownReport {
     writer.heading(2, "Methods")
     writer.paragraph(
       "heterarchy \(Version.current)"
-        + (report.options.runOptions.isEmpty
-          ? "" : "; options: " + report.options.runOptions.map(MarkdownText.escaped).joined(separator: ", "))
+        + MarkdownText.escaped("; options: " + report.options.runOptions.joined(separator: ", "))
         + ". Random numbers: xoshiro256\\*\\* seeded by SplitMix64, one stream a measure and null "
         + "model, master seed \(assessment.settings.seed). Weights are tie strengths; parallel "
         + "ties are summed, loops dropped, people without ties or decisions count as zeros; "

@@ -30,7 +30,7 @@ extension MarkdownReport {
       let completed = organisation.decisions.count(where: \.isCompleted)
       parts.append(Phrases.count(completed, "completed decision", "completed decisions"))
     }
-    for relation in organisation.allRelations {
+    for relation in organisation.allRelations where relation.graph.tieCount > 0 {
       let ties = relation.graph.tieCount
       parts.append(
         Phrases.count(ties, "tie", "ties") + " of \(MarkdownText.escaped(relation.name))")
@@ -66,8 +66,9 @@ extension MarkdownReport {
 
   /// What the number of a dimension means, in one sentence.
   func plainWords(_ dimension: DimensionVerdict) -> String {
-    guard dimension.value.isFinite else {
-      return MarkdownText.escaped(dimension.reasons.first ?? "nothing was measured")
+    guard dimension.value.isFinite, dimension.answer != .insufficient else {
+      let reason = dimension.reasons.first ?? "nothing was measured"
+      return verdict.overallReasons.contains(reason) ? "see above" : MarkdownText.escaped(reason)
     }
     let share = min(1, dimension.value)
     switch dimension.dimension {

@@ -7,7 +7,7 @@ extension MarkdownReport {
       let between = ties.cells.filter { $0.ratio.isFinite }
       guard !between.isEmpty else { continue }
       writer.heading(2, "Between units: \(MarkdownText.escaped(ties.relation))")
-      let order = between.sorted { distance($0.ratio) > distance($1.ratio) }
+      let order = between.sorted { distance($0) > distance($1) }
       writer.table(
         ["from", "to", "ties", "expected", "ties / expected"], numbers: [2, 3, 4],
         order.prefix(10).map { row in
@@ -19,13 +19,14 @@ extension MarkdownReport {
           ]
         })
       writer.paragraph(
-        "The ten cells furthest from what people's numbers of ties alone would give; the rest is "
-          + "in `ties_between_units.csv`. Cells with fewer than five expected ties are not read.")
+        "The ten cells furthest from what people's numbers of ties alone would give, by "
+          + "(ties − expected)/√expected; the rest is in `ties_between_units.csv`. Cells with fewer "
+          + "than five expected ties are not read.")
     }
   }
 
-  /// How far from 1 a ratio is, the same for twice and half.
-  private func distance(_ ratio: Double) -> Double {
-    ratio > 0 ? (ratio >= 1 ? ratio : 1 / ratio) - 1 : .greatestFiniteMagnitude
+  /// How far a cell is from what is expected, in units of what chance would scatter.
+  private func distance(_ cell: UnitTies.Cell) -> Double {
+    abs(Double(cell.ties) - cell.expected) / cell.expected.squareRoot()
   }
 }
