@@ -27,7 +27,11 @@ extension Snapshot {
         distributedWhen: ">\(constants.distributedAbove)", n: people, events: events.count))
     if organisation.decisions.isEmpty {
       result.verdict.measure = ""
-      result.verdict.reasons = ["There is no decision log: who decides is not in these data."]
+      result.verdict.reasons = [
+        organisation.hasDecisionLog
+          ? "The decision log has no decision in this window."
+          : "There is no decision log: who decides is not in these data."
+      ]
       return result
     }
 

@@ -9,10 +9,11 @@ enum Words {
     return "\(number((percent * decimals).rounded() / decimals)) %"
   }
 
-  /// Two decimals below 10, one below 100, none above.
+  /// Three decimals below 0.1, two below 10, one below 100, none above.
   static func number(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "n/a" }
-    let decimals = abs(value) < 10 ? 100.0 : abs(value) < 100 ? 10.0 : 1.0
+    let decimals =
+      abs(value) < 0.1 ? 1000.0 : abs(value) < 10 ? 100.0 : abs(value) < 100 ? 10.0 : 1.0
     let rounded = (value * decimals).rounded() / decimals
     return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
   }

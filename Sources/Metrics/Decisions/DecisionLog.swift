@@ -94,6 +94,11 @@ public final class DecisionLog {
   /// Decisions that were adopted or rejected.
   public private(set) lazy var completed: [Entry] = entries.filter(\.isCompleted)
 
+  /// Where the completed decisions of each domain stand in `completed`.
+  private lazy var completedByDomain = Dictionary(
+    grouping: completed.indices.filter { completed[$0].domain != nil },
+    by: { completed[$0].domain ?? Identifier("") })
+
   /// How many decisions are pending.
   public var pendingCount: Int { entries.count { $0.outcome == .pending } }
 
@@ -120,12 +125,12 @@ public final class DecisionLog {
     _ attribution: Attribution, _ weights: DecisionWeights, _ domain: Identifier?,
     _ roster: LogRoster
   ) -> AttributedEvents {
-    let counted = completed.filter { domain == nil || $0.domain == domain }
+    let counted = domain.map { completedByDomain[$0] ?? [] } ?? Array(completed.indices)
     let people: [Int]
     switch roster {
     case .eligible: people = eligible + (basis == .declared ? seats : [])
     case .everyone: people = Array(0..<holderCount)
-    case .deciders: people = Set(counted.flatMap { $0.holders(attribution) }).sorted()
+    case .deciders: people = Set(counted.flatMap { completed[$0].holders(attribution) }).sorted()
     }
     var position = [Int](repeating: -1, count: holderCount)
     for (index, holder) in people.enumerated() { position[holder] = index }
@@ -135,7 +140,8 @@ public final class DecisionLog {
     var known = 0
     var outside = CompensatedSum()
     var unweighable = 0
-    for entry in counted {
+    for index in counted {
+      let entry = completed[index]
       let holders = entry.holders(attribution)
       guard !holders.isEmpty else {
         unknown += 1

@@ -68,10 +68,10 @@ public struct EvenChances: Sendable {
     return (Self.summary(of: ginis, observed: gini), Self.summary(of: tops, observed: cr1))
   }
 
-  /// B for these events: 999, fewer where the draws would cost more than some 50 million steps.
+  /// B for these events: 999, fewer where the draws would cost more than some 15 million steps.
   public func draws(wanted: Int = 999) -> Int {
     let step = max(1, holdersPerEvent.reduce(0, +) + 10 * people)
-    return min(wanted, max(99, 50_000_000 / step))
+    return min(wanted, max(99, 15_000_000 / step))
   }
 
   private static func summary(of draws: [Double], observed: Double) -> Null {
