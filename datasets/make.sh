@@ -9,11 +9,15 @@ set -eu
 cd "$(dirname "$0")/.."
 heterarchy=${HETERARCHY_BINARY:-.build/release/heterarchy}
 
-make_both() {  # folder, people, seed
-  mkdir -p "datasets/$1"
-  "$heterarchy" simulate classic_hierarchy --people "$2" --decisions 300 --seed "$3" --output "datasets/$1/before"
-  "$heterarchy" simulate sociocratic_circles --people "$2" --decisions 300 --seed "$3" --output "datasets/$1/after"
+make_one() {  # folder, name, model, people, seed
+  "$heterarchy" simulate "$3" --people "$4" --decisions 300 --seed "$5" --name "$2" --output "datasets/$1" --force
 }
 
-make_both harbour40 40 1
-make_both orchard80 80 2
+make_both() {  # folder, name, people, seed
+  mkdir -p "datasets/$1"
+  make_one "$1/before" "$2, before" classic_hierarchy "$3" "$4"
+  make_one "$1/after" "$2, after" sociocratic_circles "$3" "$4"
+}
+
+make_both harbour40 Harbour 40 1
+make_both orchard80 Orchard 80 2

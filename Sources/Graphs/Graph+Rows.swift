@@ -3,47 +3,12 @@ extension Graph.Rows {
 
   /// The same arcs by their other end; rows come out sorted.
   func transposed() -> Graph.Rows {
-    var turned = [UInt32](repeating: 0, count: offsets.count)
-    var ends = [UInt32](repeating: 0, count: targets.count)
-    var strengths = weights.map { _ in [Double](repeating: 0, count: targets.count) }
-    do {
-      let offsets = offsets.span
-      let targets = targets.span
-      var next = turned.mutableSpan
-      var end = ends.mutableSpan
-      for arc in 0..<targets.count { next[Int(targets[arc])] += 1 }
-      var sum: UInt32 = 0
-      for node in 0..<next.count {
-        let length = next[node]
-        next[node] = sum
-        sum += length
-      }
-      if let weights, var all = strengths {
-        strengths = nil
-        let weights = weights.span
-        var strength = all.mutableSpan
-        for node in 0..<count {
-          for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
-            let place = Int(next[Int(targets[arc])])
-            next[Int(targets[arc])] += 1
-            end[place] = UInt32(node)
-            strength[place] = weights[arc]
-          }
-        }
-        strengths = all
-      } else {
-        for node in 0..<count {
-          for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
-            let place = Int(next[Int(targets[arc])])
-            next[Int(targets[arc])] += 1
-            end[place] = UInt32(node)
-          }
-        }
-      }
-      for node in (0..<count).reversed() { next[node + 1] = next[node] }
-      next[0] = 0
+    var sources = [UInt32](repeating: 0, count: targets.count)
+    for node in 0..<count {
+      for arc in Int(offsets[node])..<Int(offsets[node + 1]) { sources[arc] = UInt32(node) }
     }
-    return Graph.Rows(offsets: turned, targets: ends, weights: strengths)
+    return Arcs(sources: targets, targets: sources, weights: weights)
+      .partitioned(count: count, mirrored: false).rows(count: count)
   }
 
   /// Sorts each row, merges equal targets of a row and drops loops, in place.

@@ -27,6 +27,7 @@ final class Issues {
   private(set) var remarks: [String] = []
   var kind = ImportFailure.Kind.data
   private var warningPositions: [String: Int] = [:]
+  private var remarked: Set<String> = []
 
   /// Whether so much is wrong that reading on tells nothing new.
   var isFull: Bool { errors.count >= Self.errorLimit }
@@ -39,22 +40,24 @@ final class Issues {
   }
 
   /// Counts one more of these, and keeps the first places.
-  func warning(_ text: String, count: Int = 1, at place: Place? = nil) {
+  func warning(
+    _ text: String, count: Int = 1, at place: @autoclosure () -> Place? = nil
+  ) {
     if let position = warningPositions[text] {
       warnings[position].count += count
-      if let place, warnings[position].places.count < Self.placesPerWarning {
+      if warnings[position].places.count < Self.placesPerWarning, let place = place() {
         warnings[position].places.append(place.text)
       }
     } else {
       warningPositions[text] = warnings.count
       warnings.append(
-        Provenance.Warning(text: text, count: count, places: place.map { [$0.text] } ?? []))
+        Provenance.Warning(text: text, count: count, places: place().map { [$0.text] } ?? []))
     }
   }
 
   /// Says something once.
   func remark(_ text: String) {
-    if !remarks.contains(text) { remarks.append(text) }
+    if remarked.insert(text).inserted { remarks.append(text) }
   }
 
   /// Throws everything collected, if anything is wrong.

@@ -23,8 +23,7 @@ func shown(_ text: String) -> String { shown(text.utf8) }
 
 /// The code point as it is written in U+200B, without the `U+`.
 func hexadecimal(_ scalar: Unicode.Scalar) -> String {
-  let digits = String(scalar.value, radix: 16, uppercase: true)
-  return digits
+  String(scalar.value, radix: 16, uppercase: true)
 }
 
 /// Whether a terminal may act on it: C0, DEL and C1.

@@ -3,27 +3,32 @@ import Graphs
 /// Up to which size a measure over all pairs of people is computed.
 ///
 /// Above the limit the measure is a row without a value, whose reason says so; it is never guessed.
-/// The limits follow from the size alone, never from the clock, so that the same data give the same
-/// rows everywhere. Work is counted as people × arcs, what one search from everybody costs.
+/// Limits are counted in work that follows from the data, never in time, so that the same data
+/// give the same rows everywhere. On two cores the work at a limit took from two minutes
+/// (distances) to a quarter of an hour (betweenness).
 public enum Cost: Double, Sendable {
-  /// Betweenness in hops: some minutes on one core at the limit.
+  /// Betweenness in hops: people × arcs, one search from everybody.
   case betweenness = 4e10
   /// Betweenness with lengths: each search needs a queue by length, ten times the work of a hop.
   case weightedBetweenness = 4e9
-  /// Distances and reach of everybody: 256 searches share one pass.
+  /// Distances and reach of everybody: 256 searches share one pass over people × arcs.
   case distances = 4e11
-  /// Least upper bounds of all pairs: the boss lists of two people are compared.
-  case upperBounds = 2e10
+  /// Least upper bounds of all pairs: strong components × arcs, unless nobody has two superiors.
+  case upperBounds = 2e9
 
   /// The limit in words: `40 billion people × arcs`.
-  public var words: String { "\(Int(rawValue / 1e9)) billion people × arcs" }
+  public var words: String {
+    "\(Int(rawValue / 1e9)) billion "
+      + (self == .upperBounds ? "strong components × arcs" : "people × arcs")
+  }
 
   /// Why a graph is too large for it; `nil` where it is not.
   ///
-  /// - Parameter what: The measure in a reader's words, as `exact betweenness`.
-  public func excess(of graph: Graph, for what: String) -> String? {
-    let work = Double(graph.count) * Double(graph.arcCount)
-    guard work > rawValue else { return nil }
+  /// - Parameters:
+  ///   - work: What is compared with the limit; people × arcs unless given.
+  ///   - what: The measure in a reader's words, as `exact betweenness`.
+  public func excess(of graph: Graph, work: Double? = nil, for what: String) -> String? {
+    guard (work ?? Double(graph.count) * Double(graph.arcCount)) > rawValue else { return nil }
     return "\(what) of \(graph.count) people and \(graph.tieCount) ties is too costly (above "
       + "\(words)); measure a unit or a shorter window, or leave weak ties out"
   }

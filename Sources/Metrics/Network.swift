@@ -44,6 +44,12 @@ public final class Network {
     !(graph.isDirected ? strengths + inStrengths + undirected.strengths() : strengths)
     .allSatisfy(\.isFinite)
 
+  /// Parts that hang together by ties either way.
+  public private(set) lazy var weakComponents = graph.weakComponents()
+
+  /// Groups in which each reaches each along the arcs.
+  public private(set) lazy var strongComponents = graph.strongComponents()
+
   /// Betweenness in hops along the arcs, not divided.
   public func betweenness() throws -> [Double] {
     try cached(\.hopBetweenness) { try graph.betweenness(along: .hops) }

@@ -61,11 +61,12 @@ struct Simulator {
         Participation(.person($0), .consulted, isExpert: $0 == draft.expert)
       }
       participations += affected.sorted().map { Participation(.person($0), .affected) }
+      // An approval without a status was required, a veto was used: so the short table suffices.
       if let approver = draft.approver {
-        participations.append(Participation(.person(approver), .approver, status: .required))
+        participations.append(Participation(.person(approver), .approver))
       }
       if let veto = draft.veto {
-        participations.append(Participation(.person(veto), .veto, status: .exercised))
+        participations.append(Participation(.person(veto), .veto))
       }
       return Decision(
         id: Identifier(numbered("d", index + 1, of: count, digits: 3)),

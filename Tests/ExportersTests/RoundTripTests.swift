@@ -170,7 +170,7 @@ struct GraphMLExporterTests {
 
   @Test func `A quote before a combining accent is escaped`() throws {
     let organisation = try imported([
-      "ties.csv": "source,target\n\"x\"\"\u{301} y\",<b>\n"
+      "ties.csv": "source,target\n\"x\"\"\u{301} y\",<b>\na&b,&#38;\n&amp;,a&b\n"
     ])
     let text = String(
       decoding: GraphMLExporter().bytes(of: organisation), as: UTF8.self)

@@ -115,4 +115,18 @@ import Testing
     #expect(graph.weight(of: 0) == .greatestFiniteMagnitude)
     #expect(graph.undirected().weight(of: 0) == .greatestFiniteMagnitude)
   }
+
+  @Test(arguments: [1, 255, 256, 257, 70_000])
+  func `Arcs ordered by ranges of sources keep their order within one`(count: Int) {
+    var random = Xoshiro256(seed: 5)
+    let sources = (0..<2000).map { _ in UInt32.random(in: 0..<UInt32(count), using: &random) }
+    let targets = (0..<2000).map { _ in UInt32.random(in: 0..<UInt32(count), using: &random) }
+    let weights = (0..<2000).map(Double.init)
+    let arcs = Arcs(sources: sources, targets: targets, weights: weights)
+    let mirrored = arcs.partitioned(count: count, mirrored: true)
+    let both = Arcs(
+      sources: zip(sources, targets).flatMap { [$0, $1] },
+      targets: zip(sources, targets).flatMap { [$1, $0] }, weights: weights.flatMap { [$0, $0] })
+    #expect(mirrored.rows(count: count) == both.rows(count: count))
+  }
 }

@@ -86,6 +86,7 @@ import Testing
       expect("constraint", options, is: graph.constraint())
       expect("effective_size", options, is: graph.effectiveSize())
       expect("burt_hierarchy", options, is: graph.burtHierarchy())
+      expect("flow_hierarchy", "selfloops=dropped;\(options)", is: graph.flowHierarchy())
     }
 
     let krackhardt = try graph.krackhardt()

@@ -45,18 +45,14 @@ struct HostileTests {
       let provenance = organisation.provenance
       let said = (provenance.warnings.map { "\($0.text) \($0.places)" } + provenance.remarks)
         .joined(separator: "\n")
-      print(hostile.id, "->", said)
       #expect(hostile.exitCodes.contains("0"), "\(hostile.id) was read: \(said)")
-      if !hostile.words.isEmpty, !Self.notOfTheReader.contains(hostile.id),
-        !hostile.exitCodes.contains("65") || !said.isEmpty
-      {
+      if !hostile.words.isEmpty, !Self.notOfTheReader.contains(hostile.id) {
         #expect(
           hostile.words.contains { said.lowercased().contains($0.lowercased()) },
           "\(said) has none of \(hostile.words)")
       }
     } catch {
       let failure = error
-      print(hostile.id, "->", failure)
       #expect(hostile.exitCodes.contains("65"), "\(failure)")
       #expect(failure.kind == .data)
       let text = failure.description.replacingOccurrences(of: folder + hostile.file, with: "FILE")

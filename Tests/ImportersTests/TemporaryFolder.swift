@@ -23,11 +23,18 @@ final class TemporaryFolder {
 
   func file(_ name: String) -> String { path + "/" + name }
 
+  /// The organisation of the whole folder.
+  func organisation(options: ImportOptions = ImportOptions()) throws -> Organisation {
+    try withExtendedLifetime(self) { try Import.organisation(from: [path], options: options) }
+  }
+
   /// The organisation of these files, read one by one.
   func organisation(
     _ names: String..., options: ImportOptions = ImportOptions()
   ) throws -> Organisation {
-    try Import.organisation(from: names.map(file), options: options)
+    try withExtendedLifetime(self) {
+      try Import.organisation(from: names.map(file), options: options)
+    }
   }
 }
 
@@ -38,8 +45,7 @@ func organisation(
   try TemporaryFolder([name: text]).organisation(name, options: options)
 }
 
-/// What is said of one broken file, without its folder; the first `1️⃣` in the text is taken out and
-/// must be where the first complaint points.
+/// What is said of one broken file, without its folder.
 func complaints(
   _ text: String, as name: String = "ties.csv", options: ImportOptions = ImportOptions()
 ) throws -> [String] {

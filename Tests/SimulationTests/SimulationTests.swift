@@ -157,7 +157,7 @@ private func people(_ decision: Decision, _ part: Participation.Part) -> [Int] {
     var ties = 0.0
     var expected = 0.0
     var variance = 0.0
-    for seed in UInt64(1)...6 {
+    for seed in UInt64(1)...3 {
       var roles = Xoshiro256(master: seed, purpose: model.name, "roles")
       let blueprint = Blueprint.of(model, people: 40, using: &roles)
       ties += Double(

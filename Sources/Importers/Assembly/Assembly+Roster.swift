@@ -74,6 +74,8 @@ extension Assembly {
   func warnOfOddIdentifiers() {
     var formulas: [Int] = []
     var breaks: [Int] = []
+    var invisible: [Int] = []
+    var invisibleScalars: Set<Unicode.Scalar> = []
     var folded: [Identifier: [Int]] = [:]
     var composed: [Identifier: [Int]] = [:]
     for index in 0..<count {
@@ -89,7 +91,9 @@ extension Assembly {
       if isPlain { continue }
       let text = draft.pool.text(of: order[index])
       if !isASCII {
-        warnOfInvisible(text)
+        let found = text.unicodeScalars.filter(isInvisible)
+        if !found.isEmpty { invisible.append(index) }
+        invisibleScalars.formUnion(found)
         composed[Identifier(text.precomposedStringWithCanonicalMapping), default: []]
           .append(index)
       }
@@ -117,20 +121,20 @@ extension Assembly {
         "ids that a spreadsheet takes for a formula (= + - @), such as \(list(formulas))",
         count: formulas.count)
     }
+    if !invisible.isEmpty {
+      let names = invisibleScalars.sorted().prefix(10).map { "U+" + fourDigits($0) }
+      issues.warning(
+        "ids with invisible characters (\(names.joined(separator: ", "))), such as "
+          + list(invisible), count: invisible.count)
+    }
     if !breaks.isEmpty {
       issues.warning("ids with tabs or line breaks", count: Set(breaks).count)
     }
   }
 
-  private func warnOfInvisible(_ text: String) {
-    let invisible = Set(text.unicodeScalars.filter(isInvisible)).sorted()
-    guard !invisible.isEmpty else { return }
-    let names = invisible.map { scalar in
-      let digits = hexadecimal(scalar)
-      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }
-    issues.warning(
-      "the id \"\(shown(text))\" holds invisible characters: \(names.joined(separator: ", "))")
+  private func fourDigits(_ scalar: Unicode.Scalar) -> String {
+    let digits = hexadecimal(scalar)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   private func warnOfGroups(_ groups: [Identifier: [Int]], _ what: String) {

@@ -43,6 +43,13 @@ struct TieRows {
   var count: Int { sources.count }
 }
 
+/// One holder's part in one decision, for finding it again.
+struct PartKey: Hashable {
+  var decision: Int
+  var holder: Holder
+  var part: Participation.Part
+}
+
 /// Everything read so far, people being codes in a pool; `Assembly` turns it into an organisation.
 ///
 /// A class, because every reader of one import adds to the same draft.
@@ -68,8 +75,11 @@ final class Draft {
   var decisions: [Decision] = []
   var decisionIndex: [Identifier: Int] = [:]
   var decisionPlaces: [Place] = []
+  /// Where each part stands among the participations of its decision.
+  var participationIndex: [PartKey: Int] = [:]
   /// The outcome of each decision in the words of the file, normalised.
   var outcomeWords: [String] = []
+  var unknownOutcomes: Set<String> = []
   var hasDecisionLog = false
   var logIsExecution = false
   var wereDecisionsListed = false
@@ -110,7 +120,9 @@ final class Draft {
   func isInWindow(_ instant: Instant?) -> Bool { instant.map(window.contains) ?? true }
 
   /// Sets an attribute; two tables may both state it, but not differently.
-  func set(attribute name: String, of code: Int, to value: String, at place: Place) {
+  func set(
+    attribute name: String, of code: Int, to value: String, at place: @autoclosure () -> Place
+  ) {
     let position =
       attributes.firstIndex { $0.name == name }
       ?? {
@@ -118,7 +130,7 @@ final class Draft {
         return attributes.count - 1
       }()
     if let known = attributes[position].values[code], Identifier(known) != Identifier(value) {
-      conflict(code, name, known, value, at: place)
+      conflict(code, name, known, value, at: place())
     }
     attributes[position].values[code] = value
   }
@@ -146,26 +158,26 @@ final class Draft {
   }
 
   /// Who these bytes name: a body for `body:NAME` and ids of circles, else a person.
-  func holder(_ bytes: [UInt8], at place: Place) -> Holder? {
+  func holder(_ bytes: [UInt8], at place: @autoclosure () -> Place) -> Holder? {
     let id = Identifier(String(decoding: bytes, as: UTF8.self))
     if bytes.starts(with: Array("body:".utf8)) { return .body(body(id)) }
     if circleIndex[id] != nil, pool.existing(bytes).flatMap({ listedAt[$0] }) == nil {
       return .body(body(id))
     }
-    return person(bytes, at: place).map(Holder.person)
+    return person(bytes, at: place()).map(Holder.person)
   }
 
   /// The code of a person, or `nil` with a complaint for an empty id or one with control bytes.
-  func person(_ bytes: [UInt8], at place: Place) -> Int? {
+  func person(_ bytes: [UInt8], at place: @autoclosure () -> Place) -> Int? {
     guard !bytes.isEmpty else {
-      issues.error(at: place, "an id is empty", hint: "give everyone an id")
+      issues.error(at: place(), "an id is empty", hint: "give everyone an id")
       return nil
     }
     let known = pool.count
     let code = pool.code(of: bytes)
     if pool.count > known, !isSoundIdentifier(pool.bytes(of: code)) {
       issues.error(
-        at: place, "the id \"\(shown(bytes))\" holds control characters",
+        at: place(), "the id \"\(shown(bytes))\" holds control characters",
         hint: "remove them: ids are printed on terminals and in reports")
     }
     return code

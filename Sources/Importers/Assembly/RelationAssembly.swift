@@ -6,14 +6,12 @@ struct RelationAssembly {
   /// The rows of one relation in one file.
   private struct Part {
     var rows: TieRows
-    var relation: UInt32
-
-    /// Positions of its ties, in the order of the file.
-    var positions: [Int]? {
-      rows.relationOf.isEmpty
-        ? nil : rows.relationOf.indices.filter { rows.relationOf[$0] == relation }
-    }
+    /// Positions of its ties, in the order of the file; `nil` for all.
+    var positions: [Int]?
   }
+
+  /// Each relation is a graph over all people, so their number is bounded.
+  private static let maximumRelations = 1000
 
   private let assembly: Assembly
   private let parts: [(name: String, parts: [Part])]
@@ -24,8 +22,22 @@ struct RelationAssembly {
     self.assembly = assembly
     var byName: [Identifier: [Part]] = [:]
     for rows in assembly.draft.ties {
-      for (relation, name) in rows.relations.enumerated() {
-        byName[Identifier(name), default: []].append(Part(rows: rows, relation: UInt32(relation)))
+      guard rows.relations.count <= Self.maximumRelations else {
+        assembly.issues.error(
+          at: rows.place, "more than \(Self.maximumRelations) relations are named in one file",
+          hint: "a relation is a kind of tie; check which column holds it")
+        continue
+      }
+      guard !rows.relationOf.isEmpty else {
+        if let name = rows.relations.first {
+          byName[Identifier(name), default: []].append(Part(rows: rows, positions: nil))
+        }
+        continue
+      }
+      var positions = [[Int]](repeating: [], count: rows.relations.count)
+      for (tie, relation) in rows.relationOf.enumerated() { positions[Int(relation)].append(tie) }
+      for (name, own) in zip(rows.relations, positions) {
+        byName[Identifier(name), default: []].append(Part(rows: rows, positions: own))
       }
     }
     parts = byName.sorted { $0.key < $1.key }.map { ($0.key.text, $0.value) }

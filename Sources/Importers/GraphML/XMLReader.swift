@@ -15,7 +15,20 @@ struct XMLAttributes {
 
   /// The value of the attribute without a prefix of that name.
   subscript(name: StaticString) -> [UInt8]? {
-    (0..<count).first { isNamed($0, name) }.map { Array(value($0)) }
+    (0..<count).first { isNamed($0, name) }.map { withAmpersands(value($0)) }
+  }
+
+  /// libxml2 hands every ampersand of a value over as `&#38;`, and nothing else so, because it
+  /// expects a second reading that replaces entities.
+  private func withAmpersands(_ value: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    guard value.contains(UInt8(ascii: "&")) else { return Array(value) }
+    var bytes: [UInt8] = []
+    var position = 0
+    while position < value.count {
+      bytes.append(value[position])
+      position += value[position] == UInt8(ascii: "&") ? "&#38;".utf8.count : 1
+    }
+    return bytes
   }
 
   /// The longest value and its attribute's name, for limits.

@@ -43,17 +43,18 @@ extension Draft {
       let word = rows.text(columns["outcome"], in: text)
       decision.outcome = outcome(word, at: rows.place(of: columns["outcome"], in: text))
       kinds.insert(normalisedHeader(rows.text(columns["kind"], in: text) ?? ""))
-      for (column, part) in parts {
-        let place = rows.place(of: column, in: text)
-        for entry in rows.entries(column, in: text) {
-          guard let holder = holder(entry, at: place) else { continue }
-          add(Participation(holder, part), to: &decision, at: place)
-        }
-      }
       decisionIndex[identifier] = decisions.count
       decisions.append(decision)
       decisionPlaces.append(rows.place(of: id, in: text))
       outcomeWords.append(normalisedHeader(word ?? ""))
+      for (column, part) in parts {
+        for entry in rows.entries(column, in: text) {
+          guard let holder = holder(entry, at: rows.place(of: column, in: text)) else { continue }
+          add(
+            Participation(holder, part), to: decisions.count - 1,
+            at: rows.place(of: column, in: text))
+        }
+      }
     }
     let executions: Set = ["commit", "merge", "websquash", "websquashmerge", "squash", "rebase"]
     if columns["kind"] != nil, !kinds.isEmpty, kinds.isSubset(of: executions) {
@@ -66,21 +67,28 @@ extension Draft {
   }
 
   /// Adds a part that somebody has not got yet; a second mention only adds what is new about it.
-  func add(_ participation: Participation, to decision: inout Decision, at place: Place) {
-    guard
-      let known = decision.participations.firstIndex(where: {
-        $0.holder == participation.holder && $0.part == participation.part
-      })
-    else {
-      decision.participations.append(participation)
+  func add(
+    _ participation: Participation, to decision: Int, at place: @autoclosure () -> Place
+  ) {
+    let key = PartKey(
+      decision: decision, holder: participation.holder, part: participation.part)
+    guard let known = participationIndex[key] else {
+      participationIndex[key] = decisions[decision].participations.count
+      decisions[decision].participations.append(participation)
       return
     }
     let isNews =
       participation.isExpert || participation.status != nil || participation.weight != nil
-    if !isNews { issues.warning("somebody is named twice with one part in a decision", at: place) }
-    if participation.isExpert { decision.participations[known].isExpert = true }
-    if let status = participation.status { decision.participations[known].status = status }
-    if let weight = participation.weight { decision.participations[known].weight = weight }
+    if !isNews {
+      issues.warning("somebody is named twice with one part in a decision", at: place())
+    }
+    if participation.isExpert { decisions[decision].participations[known].isExpert = true }
+    if let status = participation.status {
+      decisions[decision].participations[known].status = status
+    }
+    if let weight = participation.weight {
+      decisions[decision].participations[known].weight = weight
+    }
   }
 
   private func process(_ rows: Rows, _ column: Int?, in text: Span<UInt8>) -> Decision.Process? {
@@ -95,10 +103,17 @@ extension Draft {
   }
 
   /// What an outcome word means; an unknown one counts as adopted, with a warning.
-  private func outcome(_ word: String?, at place: Place) -> Decision.Outcome {
+  private func outcome(
+    _ word: String?, at place: @autoclosure () -> Place
+  ) -> Decision.Outcome {
     guard let word else { return .adopted }
     if let outcome = Self.outcome(of: normalisedHeader(word)) { return outcome }
-    issues.warning("the outcome \"\(shown(word))\" is not known and counts as adopted", at: place)
+    unknownOutcomes.insert(word)
+    // A column of free text would give a warning a row.
+    issues.warning(
+      unknownOutcomes.count > 10
+        ? "more outcomes that are not known and count as adopted"
+        : "the outcome \"\(shown(word))\" is not known and counts as adopted", at: place())
     return .adopted
   }
 
@@ -145,7 +160,7 @@ extension Draft {
         Participation(
           holder, word, isExpert: rows.flag(columns["expert"], in: text) ?? false,
           status: rows.word(columns["status"], Participation.Status.self, in: text)),
-        to: &decisions[decision], at: place)
+        to: decision, at: place)
     }
     add(source: table, rows: rows.count)
   }
@@ -174,9 +189,9 @@ extension Draft {
       guard isWinning(choice, in: decision) else { continue }
       // Several votes of one voter on one side add up.
       weights[decision, default: [:]][holder, default: 0] += weight ?? 1
-      guard !named.contains(decision) else { continue }
-      if !decisions[decision].holders(.decider).contains(holder) {
-        decisions[decision].participations.append(Participation(holder, .decider))
+      let key = PartKey(decision: decision, holder: holder, part: .decider)
+      if !named.contains(decision), participationIndex[key] == nil {
+        add(Participation(holder, .decider), to: decision, at: place)
       }
     }
     if columns["weight"] != nil {

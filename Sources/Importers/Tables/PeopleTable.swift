@@ -14,7 +14,7 @@ extension Draft {
       ["kind", "unit", "site", "utc_offset", "remote", "fte"].compactMap { name in
         columns[name].map { (name, $0) }
       }
-      + columns.others.map { (trimmed(table.headers[$0]), $0) }
+      + attributeColumns(of: table)
 
     let text = table.input.bytes.span
     var rows = table.rows(issues)
@@ -40,10 +40,11 @@ extension Draft {
           set(attribute: name, of: code, to: value, at: rows.place(of: column, in: text))
         }
       }
-      let managerPlace = rows.place(of: columns["manager_id"], in: text)
       let above = rows.entries(columns["manager_id"], in: text)
-        .compactMap { person($0, at: managerPlace) }
-      if !above.isEmpty { managers.append((code, above, managerPlace)) }
+        .compactMap { person($0, at: rows.place(of: columns["manager_id"], in: text)) }
+      if !above.isEmpty {
+        managers.append((code, above, rows.place(of: columns["manager_id"], in: text)))
+      }
 
       guard isRoster else { continue }
       let joined = rows.date(columns["joined"], dates, in: text)
@@ -52,6 +53,16 @@ extension Draft {
         (rows.flag(columns["eligible"], in: text) ?? true) && isPresent(from: joined, to: left)
     }
     add(source: table, rows: rows.count)
+  }
+
+  /// Columns that become attributes under their own names; one that is called as a mapped column
+  /// of ours is not used.
+  private func attributeColumns(of table: Table) -> [(String, Int)] {
+    let ours = Set(TableKind.people.columns.map { normalisedHeader($0.name) })
+    let others = table.columns.others
+    remarkUnused(others.filter { ours.contains(normalisedHeader(table.headers[$0])) }, of: table)
+    return others.filter { !ours.contains(normalisedHeader(table.headers[$0])) }
+      .map { (table.headers[$0], $0) }
   }
 
   /// Whether somebody who came and went on these days was there on some day of the window.

@@ -68,7 +68,9 @@ extension Draft {
       if strength != 1 || !ties.weights.isEmpty { ties.weights.append(strength) }
       ties.lines.append(UInt32(truncatingIfNeeded: rows.line))
     }
-    if relation != nil {
+    if relation != nil, relationPool.count == 0 {
+      ties.relations = [defaultRelation]
+    } else if relation != nil {
       ties.relations = (0..<relationPool.count).map { relationPool.text(of: $0) }
     }
     if outside > 0 {

@@ -42,9 +42,9 @@ public struct ComponentCount: NetworkMetric {
   /// One value.
   public func columns(of network: Network) -> [Column] {
     switch bond {
-    case .weak: [Column(definition.id, whole: Double(network.graph.weakComponents().count))]
+    case .weak: [Column(definition.id, whole: Double(network.weakComponents.count))]
     case .strong where network.graph.isDirected:
-      [Column(definition.id, whole: Double(network.graph.strongComponents().count))]
+      [Column(definition.id, whole: Double(network.strongComponents.count))]
     case .strong: []
     }
   }

@@ -6,26 +6,20 @@ public enum MarkdownText {
   ///
   ///     MarkdownText.escaped("a|b")     // "a\|b"
   public static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "(", ")", "#", "+", "-", ".", "!",
-        "|", "~", "&", "=", ":", "@", "\"", "'", "$", "^", "/":
-        // Every ASCII punctuation mark may be escaped in CommonMark. Between letters and digits a
-        // hyphen, a dot and the like mean nothing, and `p-01` stays readable.
-        if needsEscape(scalar, after: result) {
-          result.unicodeScalars.append("\\")
-        }
-        result.unicodeScalars.append(scalar)
-      default:
-        if isInvisible(scalar) {
-          result += "\\\\u\\{" + String(scalar.value, radix: 16, uppercase: true) + "\\}"
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
+    let scalars = Array(text.unicodeScalars)
+    var result = String.UnicodeScalarView()
+    for (index, scalar) in scalars.enumerated() {
+      let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+      if isInvisible(scalar) {
+        result.append(contentsOf: "\\\\u\\{".unicodeScalars)
+        result.append(contentsOf: String(scalar.value, radix: 16, uppercase: true).unicodeScalars)
+        result.append(contentsOf: "\\}".unicodeScalars)
+        continue
       }
+      if isMarkup(scalar, after: scalars[..<index], before: next) { result.append("\\") }
+      result.append(scalar)
     }
-    return result
+    return String(result)
   }
 
   /// Whether a reader would not see the character, or a terminal or a layout would act on it.
@@ -38,17 +32,24 @@ public enum MarkdownText {
     }
   }
 
-  private static func needsEscape(_ scalar: Unicode.Scalar, after text: String) -> Bool {
+  /// Whether a mark could mean something where it stands. Line ends never get here, so what begins
+  /// a block can only do so at the start of the text.
+  private static func isMarkup(
+    _ scalar: Unicode.Scalar, after before: ArraySlice<Unicode.Scalar>, before next: Unicode.Scalar?
+  ) -> Bool {
     switch scalar {
-    case ".", ")":
-      // `1.` and `1)` begin a list only at the start of a text.
-      return text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    case "-", "+", "=", "#":
-      // So do these and headings and rules; within a word they mean nothing.
-      guard let last = text.unicodeScalars.last else { return true }
-      return !(last.properties.isAlphabetic || last.properties.numericType != nil)
-    case "'", "(", "\"", "$", "^", "/", "}", "{": return false
-    default: return true
+    case "\\", "`", "*", "[", "]", "<", "|", "~", "&": return true
+    case "_": return !(isWord(before.last) && isWord(next))
+    case ":": return next == "/"  // bare addresses would become links
+    case "@": return true
+    case "-", "+", "=", "#", ">": return before.allSatisfy { $0 == scalar || $0 == " " }
+    case ".", ")": return before.allSatisfy { ("0"..."9").contains($0) }
+    default: return false
     }
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let properties = scalar?.properties else { return false }
+    return properties.isAlphabetic || properties.numericType != nil
   }
 }

@@ -27,7 +27,7 @@ import Testing
           continue
         }
         #expect(
-          agrees(ours, theirs, measure: key.measure),
+          OracleTargets.agrees(ours, theirs, measure: key.measure),
           "\(name) \(key): ours \(ours), \(row["tool"] ?? "") \(theirs)")
         compared.insert(key.measure)
       }

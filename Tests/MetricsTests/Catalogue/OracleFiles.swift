@@ -93,10 +93,3 @@ func allValues(of network: Network) throws -> [ValueKey: Double] {
   }
   return values
 }
-
-/// Whether ours agrees with theirs: 1e-6 relative, 1e-9 absolute, 1e-8 for PageRank; both undefined.
-func agrees(_ ours: Double, _ theirs: Double, measure: String) -> Bool {
-  if ours.isNaN || theirs.isNaN { return ours.isNaN && theirs.isNaN }
-  let relative = measure == "pagerank" ? 1e-8 : 1e-6
-  return abs(ours - theirs) <= max(1e-9, relative * abs(theirs))
-}

@@ -1,0 +1,100 @@
+/// How rows of `oracles/targets.csv` are named by `heterarchy measure`, and how near is near enough.
+public enum OracleTargets {
+  /// For each measure, the prose of `options` and the variant that it is for us.
+  public static let variants: [String: [String: String]] = {
+    let plain = ["": ""]
+    let projected = ["projection=undirected_simple": ""]
+    let weights = ["weights=none": "weights=none", "weights=strength": "weights=strength"]
+    var variants: [String: [String: String]] = [
+      "degree_undirected": projected, "coreness": projected,
+      "articulation": [
+        "1/0;projection=undirected_simple": ""
+      ],
+      "n_bridges": projected, "cr1_betweenness": projected,
+      "effective_fraction_betweenness": [
+        "projection=undirected_simple;NaN when all betweenness = 0": ""
+      ],
+      "betweenness": [
+        "normalized=False;weights=none": "weights=none;normalised=no",
+        "normalized=True;weights=none": "weights=none;normalised=yes",
+        "normalized=False;weights=distance=1/w;exact rational path lengths":
+          "weights=inverse;normalised=no",
+      ],
+      "harmonic": [
+        "normalized": "normalised=yes",
+        "normalized;distance=incoming": "direction=in;normalised=yes",
+        "normalized;distance=outgoing": "direction=out;normalised=yes",
+      ],
+      "pagerank": ["alpha=0.85;weights=strength;dangling=uniform": "weights=strength"],
+      "centralization_degree": ["": "", "mode=in": "direction=in", "mode=out": "direction=out"],
+      "local_clustering": ["degree<2 -> NaN": ""],
+      "krackhardt_efficiency": [
+        "arcs counted": "count=arcs", "underlying undirected links counted": "count=links",
+      ],
+      "lubness": ["along=arcs": "along=arcs", "along=reversed_arcs": "along=reversed"],
+      "grc": [
+        "weights=none;along=arcs": "weights=none;along=arcs",
+        "weights=none;along=reversed_arcs": "weights=none;along=reversed",
+      ],
+      "local_reaching": ["weights=none;along=arcs": "weights=none;along=arcs"],
+      "reciprocity": ["edgewise": ""],
+      "constraint": weights, "effective_size": weights, "burt_efficiency": weights,
+      "burt_hierarchy": weights,
+    ]
+    for measure in [
+      "n", "m", "selfloops_dropped", "isolates", "density", "indegree", "outdegree", "strength",
+      "instrength", "outstrength", "centralization_betweenness", "centralization_harmonic",
+      "transitivity", "connectedness", "krackhardt_hierarchy", "n_weak_components",
+      "n_strong_components",
+    ] { variants[measure] = plain }
+    for index in ["gini", "gini_bc", "hhi", "effective_fraction", "cr1"] {
+      for ends in ["strength", "instrength", "outstrength"] { variants["\(index)_\(ends)"] = plain }
+    }
+    return variants
+  }()
+
+  /// Measures of `targets.csv` on these graphs that a later issue brings, and why they wait.
+  public static let later: [String: String] = {
+    let reasons = [
+      "depth of the hierarchy measures": [
+        "agony_hierarchy", "flow_hierarchy", "springrank", "trophic_coherence",
+        "trophic_incoherence", "trophic_level", "dyad_census", "triad_census",
+      ],
+      "units, silos and boundaries": [
+        "attribute_assortativity", "ei_expected", "ei_index", "modularity", "unit_matrix_ties",
+        "gf_brokerage", "gf_brokerage_expected", "gf_brokerage_z",
+      ],
+      "fragmentation, key players and ties": [
+        "edge_betweenness", "fragmentation_DF", "fragmentation_DF_without", "fragmentation_F",
+        "fragmentation_F_without", "kpp_neg_DF_k2", "kpp_pos_DR_k2",
+      ],
+      "structure of the whole": [
+        "avg_path_length", "core_periphery_r", "degree_assortativity", "diameter",
+        "global_efficiency", "rich_club",
+      ],
+      "not headlined: tools disagree": [
+        "centralization_closeness", "centralization_eigenvector", "closeness", "eigenvector",
+        "gtrans",
+      ],
+      "two modes": [
+        "bipartite_density", "gini_membership_bc", "group_size", "interlock", "membership_count",
+        "multi_membership_share",
+      ],
+      "levels, ranks and several relations": [
+        "jaccard_ties", "mrqap_coefficient", "mrqap_r2", "qap_correlation",
+        "rank_kendall_command_decision", "rank_kendall_indegree_decision",
+        "rank_kendall_indegree_seniority", "rank_spearman_command_decision",
+        "rank_spearman_indegree_decision", "rank_spearman_indegree_seniority",
+      ],
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: reasons.flatMap { reason, ids in ids.map { ($0, reason) } })
+  }()
+
+  /// Whether ours agrees with theirs: 1e-6 relative, 1e-9 absolute, 1e-8 for PageRank; both undefined.
+  public static func agrees(_ ours: Double, _ theirs: Double, measure: String) -> Bool {
+    if ours.isNaN || theirs.isNaN { return ours.isNaN && theirs.isNaN }
+    let relative = measure == "pagerank" ? 1e-8 : 1e-6
+    return abs(ours - theirs) <= max(1e-9, relative * abs(theirs))
+  }
+}
