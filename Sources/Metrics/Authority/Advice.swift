@@ -34,18 +34,18 @@ extension Snapshot {
         + "\(coverage.decisions) decisions).")
   }
 
-  /// Whose advice is asked: from the log, else from a relation of who asks whom.
+  /// Whose advice is asked: from the log, else, where it does not say, from a relation of who asks
+  /// whom.
   func advice(_ coverage: Coverage) -> DimensionVerdict {
-    guard organisation.decisions.isEmpty else { return adviceInLog(coverage) }
+    let logSays = log.completed.contains { !$0.advisers.isEmpty } || coverage.interval != nil
     let relation = organisation.relations.filter { $0.kind == .advice }
       .max { ($0.graph.tieCount, Identifier($1.name)) < ($1.graph.tieCount, Identifier($0.name)) }
-    guard let relation else {
-      return DimensionVerdict(
-        .advice, .insufficient,
-        reasons: ["Neither a decision log nor a relation of kind advice is in these data."],
-        n: people)
-    }
-    return adviceInTies(relation)
+    if !logSays, let relation { return adviceInTies(relation) }
+    guard organisation.decisions.isEmpty else { return adviceInLog(coverage) }
+    return DimensionVerdict(
+      .advice, .insufficient,
+      reasons: ["Neither a decision log nor a relation of kind advice is in these data."],
+      n: people)
   }
 
   private func adviceInLog(_ coverage: Coverage) -> DimensionVerdict {
@@ -66,8 +66,10 @@ extension Snapshot {
       verdict.logError = nil
       verdict.answer = hardlyAsked ? .concentrated : .insufficient
       verdict.reasons = [
-        "Somebody who did not decide was asked in \(Words.count(estimate.clusters, "decision")); "
-          + "at least \(needed) are needed to say how evenly."
+        events.count == 0
+          ? "Who was asked for advice is not recorded."
+          : "Somebody who did not decide was asked in \(Words.count(estimate.clusters, "decision")); "
+            + "at least \(needed) are needed to say how evenly."
       ]
     } else {
       verdict.answer = constants.classify(low: verdict.low, high: verdict.high)
@@ -112,7 +114,9 @@ extension Snapshot {
     let estimate = CoincidenceEstimate(shares)
     var verdict = adviceVerdict("effective_fraction_in_strength", estimate, events: named)
     let unmeasured =
-      "Whether those affected by decisions are asked was not measured: there is no decision log."
+      "Whether those affected by decisions are asked was not measured: "
+      + (organisation.decisions.isEmpty
+        ? "there is no decision log." : "the log does not say who was asked.")
     if let response = response(), response.isTooLow {
       verdict.logError = nil
       verdict.reasons = [

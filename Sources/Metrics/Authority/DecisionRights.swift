@@ -100,7 +100,8 @@ extension Snapshot {
     } else if events.outside > constants.hiddenAbove {
       reasons.append(
         "Not enough evidence: people who are not counted among the \(people) hold "
-          + "\(Words.percent(events.outside)) of the last words; check the roster's ids.")
+          + "\(Words.percent(events.outside)) of the last words"
+          + (log.basis == .declared ? "; do the ids in the log match those of the roster?" : "."))
     }
     let independent = clusters < events.count ? "independent decision" : "completed decision"
     if let short = shortage(
@@ -123,12 +124,12 @@ extension Snapshot {
       reasons.append(
         "This is an execution log: it shows who carries changes in, not who consents to them.")
     }
-    if events.unknown > 0 {
+    if events.unknown > 0, Double(events.unknown) <= constants.hiddenAbove * Double(all) {
       reasons.append(
         "This log hides who decided \(Words.percent(Double(events.unknown) / Double(all))) of "
           + "\(all) completed decisions; they are left out.")
     }
-    if events.outside > 0 {
+    if events.outside > 0, events.outside <= constants.hiddenAbove {
       reasons.append(
         "People outside the \(people) who count hold \(Words.percent(events.outside)) of the "
           + "last words; they are left out.")

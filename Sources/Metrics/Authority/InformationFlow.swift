@@ -19,16 +19,12 @@ extension Snapshot {
       ($0.graph.tieCount, Identifier($1.name)) < ($1.graph.tieCount, Identifier($0.name))
     }
     guard let relation = largest else {
-      let kinds = organisation.relations.map(\.name)
-      verdict.reasons = [
-        "No relation of kind communication is in these data."
-          + (kinds.isEmpty
-            ? "" : " If \(Words.list(kinds)) is one, say so with --kind NAME=communication.")
-      ]
+      verdict.reasons = [noCommunication()]
       return verdict
     }
 
-    let graph = network(relation).undirected.unweighted()
+    let network = network(relation)
+    let graph = network.undirected.unweighted()
     verdict.measure = "effective_fraction_betweenness"
     verdict.events = graph.tieCount
     let source =
@@ -46,7 +42,7 @@ extension Snapshot {
       return verdict
     }
 
-    let betweenness = try graph.betweenness()
+    let betweenness = try network.undirectedBetweenness()
     let counting = log.eligible.filter { !log.isSeat($0) }
     func fraction(_ scores: [Double]) -> Double {
       Concentration(counting.map { scores[$0] }).effectiveFraction
@@ -95,6 +91,23 @@ extension Snapshot {
       verdict.reasons.append(sentence)
     }
     return verdict
+  }
+
+  /// Why no relation feeds information flow, and what to do where one should.
+  private func noCommunication() -> String {
+    var sentence = "No relation of kind communication is in these data."
+    let approvals = organisation.relations.filter { $0.kind == .approval }.map(\.name)
+    if !approvals.isEmpty {
+      sentence +=
+        " Ties of approval restate decisions and say nothing of it: \(Words.list(approvals))."
+    }
+    let others = organisation.relations.filter { $0.kind == .other || $0.kind == .trust }
+    if !others.isEmpty {
+      sentence +=
+        " If people communicate by one of these, say so with --kind NAME=communication: "
+        + others.map(\.name).joined(separator: ", ") + "."
+    }
+    return sentence
   }
 
   private func flowAnswer(low: Double, high: Double) -> Answer {
