@@ -23,8 +23,8 @@ struct InputOptions: ParsableArguments {
   @Flag(help: "Ties in tables go both ways; GraphML says so itself.")
   var undirected = false
 
-  @Option(help: "What a weight means: strength, distance or count.")
-  var weightMeans: WeightMeaning = .strength
+  @Option(help: "What a weight means: strength, distance or count. Strength unless given.")
+  var weightMeans: WeightMeaning?
 
   @Option(
     name: .customLong("kind"),
@@ -56,6 +56,9 @@ struct InputOptions: ParsableArguments {
 
   @Option(help: "The longest single value read, in bytes.")
   var maximumValueBytes = 262_144
+
+  @Option(help: "The largest file read, unpacked, in bytes.")
+  var maximumInputBytes: Int?
 
   @Flag(help: "Warnings about the input are errors.")
   var strict = false

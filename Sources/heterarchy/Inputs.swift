@@ -50,6 +50,7 @@ struct Inputs {
     case .strength: result.weightMeans = .strength
     case .distance: result.weightMeans = .distance
     case .count: result.weightMeans = .count
+    case nil: break
     }
     result.relation = options.relation
     result.from = try options.from.map { try day($0, option: "--from") }
@@ -63,6 +64,7 @@ struct Inputs {
     }
     result.maximumNesting = options.maximumNesting
     result.maximumValueBytes = options.maximumValueBytes
+    result.maximumInputBytes = options.maximumInputBytes
     return result
   }
 
@@ -107,19 +109,9 @@ struct Inputs {
   /// SHA-256 of each source as it lies on disk. Standard input has none: it cannot be read twice.
   private func addHashes(to provenance: inout Provenance) {
     for index in provenance.sources.indices {
-      guard let path = path(of: provenance.sources[index].name),
-        let hash = FileHash.sha256(ofFile: path)
-      else { continue }
+      let path = provenance.sources[index].path
+      guard path != "-", let hash = FileHash.sha256(ofFile: path) else { continue }
       provenance.sources[index].sha256 = hash
     }
-  }
-
-  private func path(of source: String) -> String? {
-    for path in paths where path != "-" {
-      if path == source || (path as NSString).lastPathComponent == source { return path }
-      let inFolder = (path as NSString).appendingPathComponent(source)
-      if FileManager.default.fileExists(atPath: inFolder) { return inFolder }
-    }
-    return nil
   }
 }

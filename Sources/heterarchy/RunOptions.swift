@@ -23,7 +23,7 @@ enum RunOptions {
     if output.spreadsheetSafe { words.append("--spreadsheet-safe") }
     add("to", input.to)
     if input.undirected { words.append("--undirected") }
-    if input.weightMeans != .strength { add("weight-means", input.weightMeans.rawValue) }
+    add("weight-means", input.weightMeans?.rawValue)
     return words
   }
 }
