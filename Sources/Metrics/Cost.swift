@@ -8,7 +8,7 @@ import Graphs
 /// betweenness at its limit is about 160 times that of 1,005 people and 25,000 arcs, which took 0.2
 /// CPU seconds (1 with lengths).
 public enum Cost: Double, Sendable {
-  /// Betweenness in hops: people × arcs, one search from everybody.
+  /// Betweenness in hops: people × arcs, one search from everybody outside pendant trees.
   case betweenness = 4e9
   /// Betweenness with lengths: each search needs a queue by length, ten times the work of a hop.
   case weightedBetweenness = 1e9

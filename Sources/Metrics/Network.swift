@@ -123,6 +123,17 @@ public final class Network {
     overflows ? "weights add up to more than a number can hold" : reason
   }
 
+  /// People × arcs of what is left of the network when pendant trees are folded away, every tie
+  /// counted both ways: what a search from everybody has to walk.
+  public private(set) lazy var searchWork: Double = {
+    let coreness = undirected.coreness()
+    let core = undirected.nodes.filter { coreness[$0] >= 2 }
+    let arcs = core.reduce(0) { sum, node in
+      sum + undirected.arcs(of: node).count { coreness[undirected.target(of: $0)] >= 2 }
+    }
+    return Double(core.count) * Double(arcs)
+  }()
+
   /// The values of those who count in N, in order.
   public func eligible(_ values: [Double]) -> [Double] {
     zip(values, people.isEligible).compactMap { $1 ? $0 : nil }

@@ -23,7 +23,8 @@ public struct ComparisonReport: Sendable {
     var files = [
       OutputFile("comparison.csv", bytes: ComparisonTable(self).bytes()),
       OutputFile("report.md", text: MarkdownComparison(self).text()),
-      OutputFile("verdict.csv", bytes: joined(VerdictTable(before).bytes(), VerdictTable(after).bytes())),
+      OutputFile(
+        "verdict.csv", bytes: joined(VerdictTable(before).bytes(), VerdictTable(after).bytes())),
       OutputFile(
         "measures.csv", bytes: joined(MeasuresTable(before).bytes(), MeasuresTable(after).bytes())),
     ]

@@ -67,14 +67,16 @@ import Testing
 
   /// Whether success is only right together with a word on standard error.
   private func mustWarn(_ hostile: Case) -> Bool {
-    ["e09_nfc_nfd_ids", "c35_ids_space_case", "c43_bidi_zero_width", "c39_formula_ids",
+    [
+      "e09_nfc_nfd_ids", "c35_ids_space_case", "c43_bidi_zero_width", "c39_formula_ids",
       "c49_all_duplicates",
     ].contains(hostile.id)
   }
 
   /// No undefined number in any table; every Markdown table row has its header's cells.
   private func checkOutput(_ files: [String: [UInt8]]) throws {
-    #expect(Set(files.keys).isSuperset(of: ["report.md", "verdict.csv", "measures.csv", "manifest.json"]))
+    #expect(
+      Set(files.keys).isSuperset(of: ["report.md", "verdict.csv", "measures.csv", "manifest.json"]))
     for (name, bytes) in files where name.hasSuffix(".csv") {
       let rows = PlainCSV.rows(bytes)
       let width = try #require(rows.first?.count)
@@ -117,7 +119,9 @@ import Testing
 
   // What must hold beyond exit code and words.
 
-  private func measure(_ file: String, _ measures: String, _ more: String...) throws -> [[String: String]] {
+  private func measure(_ file: String, _ measures: String, _ more: String...) throws -> [[String:
+    String]]
+  {
     let folder = try TemporaryFolder()
     let run = try CommandRun.run(
       ["measure", Self.folder + "/" + file, "--measure", measures] + more, in: folder.path)
@@ -127,7 +131,9 @@ import Testing
 
   @Test func `70 diamonds have 2⁷⁰ shortest paths and no overflow`() throws {
     let rows = try measure("a01_70_diamonds.graphml", "betweenness")
-    let middle = rows.first { $0["node"] == "s35" && $0["variant"]?.contains("normalised=no") == true }
+    let middle = rows.first {
+      $0["node"] == "s35" && $0["variant"]?.contains("normalised=no") == true
+    }
     #expect(middle?["value"] == "11026")
   }
 
@@ -144,11 +150,13 @@ import Testing
     #expect(rows.first { $0["measure"] == "cr1_betweenness" }?["value"] == "1")
   }
 
-  @Test(arguments: [
-    ("c05_crlf.csv", 3, 2), ("c37_ids_beyond_double.csv", 4, nil), ("c43_bidi_zero_width.csv", 4, nil),
-    ("c53_comma_combining.csv", 4, nil), ("c49_all_duplicates.csv", 2, 1),
-    ("e09_nfc_nfd_ids.graphml", 3, nil),
-  ] as [(String, Int, Int?)])
+  @Test(
+    arguments: [
+      ("c05_crlf.csv", 3, 2), ("c37_ids_beyond_double.csv", 4, nil),
+      ("c43_bidi_zero_width.csv", 4, nil),
+      ("c53_comma_combining.csv", 4, nil), ("c49_all_duplicates.csv", 2, 1),
+      ("e09_nfc_nfd_ids.graphml", 3, nil),
+    ] as [(String, Int, Int?)])
   func `Ids are bytes`(_ file: String, _ nodes: Int, _ ties: Int?) throws {
     let rows = try measure(file, "n,m")
     #expect(rows.first { $0["measure"] == "n" }?["value"] == String(nodes))

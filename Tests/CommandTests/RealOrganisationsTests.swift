@@ -42,7 +42,9 @@ import Testing
     Expectation(
       name: "enron_titles",
       inputs: ["enron_titles/nodes.csv", "enron_titles/edges_emails_to.csv"],
-      answers: ["overall": ["insufficient"], "information_flow": ["distributed", "mixed", "concentrated"]]),
+      answers: [
+        "overall": ["insufficient"], "information_flow": ["distributed", "mixed", "concentrated"],
+      ]),
     Expectation(
       name: "email_eu_core",
       inputs: ["email_eu_core/nodes.csv", "email_eu_core/edges_emails.csv"],
@@ -54,7 +56,9 @@ import Testing
       answers: ["formal_structure": ["concentrated"], "overall": ["insufficient"]]),
     Expectation(
       name: "python_peps", inputs: ["python_peps/decisions.csv"],
-      answers: ["decision_rights": ["concentrated"], "overall": ["concentrated", "insufficient", "mixed"]]),
+      answers: [
+        "decision_rights": ["concentrated"], "overall": ["concentrated", "insufficient", "mixed"],
+      ]),
     Expectation(
       name: "git_curl", inputs: ["git_curl"],
       answers: ["decision_rights": ["concentrated"]]),

@@ -141,12 +141,12 @@ import Testing
   }
 
   @Test func `Rows in another order, another locale and time zone give the same bytes`() throws {
-    try folder.write("shuffled/../in2.csv", "source,target,weight\nb,d,1\nd,a,3\na,b,1\nc,d,1\nb,c,2\n")
+    let other = try TemporaryFolder()
+    try other.write("in.csv", "source,target,weight\nb,d,1\nd,a,3\na,b,1\nc,d,1\nb,c,2\n")
     let plain = try run("measure", "in.csv", "--all")
-    let shuffled = try run("measure", "in2.csv", "--all")
-    #expect(
-      plain.text.replacingOccurrences(of: "in,", with: "X,")
-        == shuffled.text.replacingOccurrences(of: "in2,", with: "X,"))
+    let shuffled = try CommandRun.run(["measure", "in.csv", "--all"], in: other.path)
+    #expect(plain.code == 0)
+    #expect(plain.output == shuffled.output)
     let elsewhere = try CommandRun.run(
       ["measure", "in.csv", "--all"], in: folder.path,
       environment: ["LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Kathmandu"])
@@ -166,7 +166,9 @@ import Testing
     let index = try #require(
       FileManager.default.contents(
         atPath: SharedData.folder.appendingPathComponent("hostile/index.csv").path))
-    let scenarios = PlainCSV.records(index).filter { ($0["file"] ?? "").isEmpty }.compactMap { $0["id"] }
+    let scenarios = PlainCSV.records(index).filter { ($0["file"] ?? "").isEmpty }.compactMap {
+      $0["id"]
+    }
     let tested = ["s01", "s03", "s05", "s07", "s09", "s11", "s13", "s15", "s17", "s19", "s21"]
     for id in scenarios where !tested.contains(where: { id.hasPrefix($0 + "_") }) {
       #expect(Self.waiting[id] != nil, "\(id) is neither tested nor waiting")

@@ -52,7 +52,7 @@ public struct CommandRun: Sendable {
     var variables = ProcessInfo.processInfo.environment
     variables["SWIFT_BACKTRACE"] = "enable=no"
     for (name, value) in environment { variables[name] = value }
-    var argv: [UnsafeMutablePointer<CChar>?] = 
+    var argv: [UnsafeMutablePointer<CChar>?] =
       (["env", "--chdir=\(folder)", binary] + arguments).map { strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0)=\($1)") } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }
@@ -119,7 +119,8 @@ public final class TemporaryFolder: Sendable {
     for name in FileManager.default.enumerator(atPath: root)?.compactMap({ $0 as? String }) ?? [] {
       var isFolder: ObjCBool = false
       let file = root + "/" + name
-      guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue
+      guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder),
+        !isFolder.boolValue
       else { continue }
       result[name] = FileManager.default.contents(atPath: file).map(Array.init)
     }

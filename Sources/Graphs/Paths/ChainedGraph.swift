@@ -84,7 +84,7 @@ struct ChainedGraph: Sendable {
   }
 
   /// Summed with the rounding errors carried along: differences of them are added up later.
-  private static func harmonicNumbers(upTo count: Int) -> [Double] {
+  static func harmonicNumbers(upTo count: Int) -> [Double] {
     var sum = 0.0
     var lost = 0.0
     return [0]

@@ -77,6 +77,8 @@ extension Graph {
     for part in try sharedTraversals(to: plan.shared) { all.add(part) }
     if let chained = plan.chained {
       for part in try chained.traversals(from: plan.single) { all.add(part) }
+    } else if isDirected, !plan.single.isEmpty {
+      for part in try OnlyWays(of: self).traversals(from: plan.single, in: self) { all.add(part) }
     } else {
       for part in try singleTraversals(from: plan.single) { all.add(part) }
     }

@@ -11,6 +11,32 @@ struct PlainSearch {
   /// The sums over the distances from `source` along `rows`.
   mutating func sums(from source: Int, in rows: Graph.Rows) -> DistanceSums {
     var sums = DistanceSums()
+    search(from: source, in: rows) { distance, nodes in
+      sums.harmonic += Double(nodes) / Double(distance)
+      sums.total += distance * nodes
+      sums.reached += nodes
+      sums.eccentricity = distance
+    }
+    return sums
+  }
+
+  /// How many nodes stand at each distance from `source` along `rows`, equal numbers in one run.
+  mutating func levels(from source: Int, in rows: Graph.Rows) -> [LevelRun] {
+    var runs: [LevelRun] = []
+    search(from: source, in: rows) { distance, nodes in
+      if let last = runs.last, last.nodes == nodes {
+        runs[runs.count - 1].length += 1
+      } else {
+        runs.append(LevelRun(after: distance - 1, length: 1, nodes: nodes))
+      }
+    }
+    return runs
+  }
+
+  @inline(__always)
+  private mutating func search(
+    from source: Int, in rows: Graph.Rows, level: (_ distance: Int, _ nodes: Int) -> Void
+  ) {
     let offsets = rows.offsets.span
     let targets = rows.targets.span
     var seenMemory = self.seen.lent()
@@ -28,11 +54,7 @@ struct PlainSearch {
     var distance = 0
     while place < found {
       let end = found
-      if distance > 0 {
-        sums.harmonic += Double(end - place) / Double(distance)
-        sums.total += distance * (end - place)
-        sums.eccentricity = distance
-      }
+      if distance > 0 { level(distance, end - place) }
       while place < end {
         let node = Int(order[place])
         place += 1
@@ -48,9 +70,7 @@ struct PlainSearch {
       }
       distance += 1
     }
-    sums.reached = found - 1
     for place in 0..<found { seen[Int(order[place]) >> 6] = 0 }
-    return sums
   }
 }
 

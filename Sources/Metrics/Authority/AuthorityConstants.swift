@@ -55,7 +55,7 @@ public struct AuthorityConstants: Sendable, Equatable {
   public var flowDeletedShare = 0.10
   /// The number of those draws.
   public var flowDeletions = 20.0
-  /// People times ties above which betweenness is not computed.
+  /// People times arcs outside pendant trees above which betweenness is not computed.
   public var flowLargestWork = 1e9
   /// The least number of completed, independent decisions …
   public var fewestDecisions = 30.0

@@ -37,7 +37,7 @@ extension Snapshot {
       ]
       return verdict
     }
-    if let gate = flowGate(graph, source: source) {
+    if let gate = flowGate(graph, work: network.searchWork, source: source) {
       verdict.reasons = [gate]
       return verdict
     }
@@ -116,7 +116,7 @@ extension Snapshot {
       distributedAbove: constants.flowDistributedAbove)
   }
 
-  private func flowGate(_ graph: Graph, source: String) -> String? {
+  private func flowGate(_ graph: Graph, work: Double, source: String) -> String? {
     if Double(people) < constants.flowFewestPeople {
       return "Not enough people: \(people) count, at least \(Int(constants.flowFewestPeople)) are "
         + "needed for information flow."
@@ -126,7 +126,7 @@ extension Snapshot {
       return "Not enough evidence: \(source) has \(Words.count(graph.tieCount, "tie")), at least "
         + "\(needed) are needed for \(people) people."
     }
-    if Double(graph.count) * Double(graph.tieCount) > constants.flowLargestWork {
+    if work > constants.flowLargestWork {
       return
         "Not measured: \(source) has \(graph.count) people and \(graph.tieCount) ties, more than "
         + "flow_largest_work allows."

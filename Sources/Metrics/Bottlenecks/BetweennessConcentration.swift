@@ -45,7 +45,8 @@ public struct BetweennessConcentration: NetworkMetric {
 
   /// One value over the people who count in N; the ways run through everyone.
   public func columns(of network: Network) throws -> [Column] {
-    let excess = Cost.betweenness.excess(of: network.undirected, for: "exact betweenness")
+    let excess = Cost.betweenness.excess(
+      of: network.undirected, work: network.searchWork, for: "exact betweenness")
     let values = excess == nil ? network.eligible(try network.undirectedBetweenness()) : []
     let concentration = Concentration(values)
     let value =

@@ -36,7 +36,8 @@ public struct Betweenness: NetworkMetric {
   private func forms(
     _ weights: String, _ network: Network, limit: Cost, _ kernel: () throws -> [Double]
   ) throws -> [Column] {
-    let excess = limit.excess(of: network.graph, for: "exact betweenness")
+    let excess = limit.excess(
+      of: network.graph, work: network.searchWork, for: "exact betweenness")
     let raw =
       excess == nil ? try kernel() : [Double](repeating: .nan, count: network.people.count)
     let pairs = Self.pairs(in: network.graph)

@@ -21,7 +21,8 @@ public struct BetweennessCentralisation: NetworkMetric {
 
   /// One value, in hops along the arcs.
   public func columns(of network: Network) throws -> [Column] {
-    let excess = Cost.betweenness.excess(of: network.graph, for: "exact betweenness")
+    let excess = Cost.betweenness.excess(
+      of: network.graph, work: network.searchWork, for: "exact betweenness")
     let star = Betweenness.pairs(in: network.graph) * Double(network.people.count - 1)
     let value =
       excess == nil ? centralisation(try network.betweenness(), star: star) : .nan

@@ -8,7 +8,9 @@ struct ComparisonTable {
 
   func bytes() -> [UInt8] {
     var table = CSVTable(
-      header: ["dimension", "measure", "before", "after", "log_ratio", "low", "high", "p", "answer"],
+      header: [
+        "dimension", "measure", "before", "after", "log_ratio", "low", "high", "p", "answer",
+      ],
       spreadsheetSafe: report.after.options.isSpreadsheetSafe)
     for row in report.comparison.rows {
       table.cell(row.dimension.rawValue)

@@ -36,7 +36,9 @@ public struct InputSummary {
 
   private func facts() -> [String] {
     let people = organisation.people
-    var lines = ["people: \(number(people.count)), of whom \(number(people.eligibleCount)) eligible"]
+    var lines = [
+      "people: \(number(people.count)), of whom \(number(people.eligibleCount)) eligible"
+    ]
     for attribute in people.attributes {
       let missing = attribute.codes.count { $0 < 0 }
       lines.append(

@@ -11,7 +11,8 @@ struct Manifest: Encodable {
   let command: String
   let options: [String]
   let seed: UInt64
-  let generator = "xoshiro256** seeded by SplitMix64; streams by FNV-1a of master, snapshot, measure, null"
+  let generator =
+    "xoshiro256** seeded by SplitMix64; streams by FNV-1a of master, snapshot, measure, null"
   let audience = "analyst"
   let names: Bool
   let rosterBasis: String

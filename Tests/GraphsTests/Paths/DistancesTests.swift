@@ -102,4 +102,45 @@ import Testing
     #expect(distances.totals[0] == 1499 * 1500 / 2)
     #expect(try graph.reachCounts()[0] == 1499)
   }
+
+  @Test(arguments: 0..<60)
+  func `Lines with one way out are summed exactly`(seed: UInt64) throws {
+    // A random directed graph, and lines that lead into it, into one another and nowhere.
+    var random = Xoshiro256(seed: seed)
+    let core = Int.random(in: 1...8, using: &random)
+    var arcs = (0..<2 * core).map { _ in
+      (Int.random(in: 0..<core, using: &random), Int.random(in: 0..<core, using: &random))
+    }
+    var count = core
+    for _ in 0..<6 {
+      var end = Int.random(in: 0..<count, using: &random)
+      for _ in 0..<Int.random(in: 1...9, using: &random) {
+        arcs.append((count, end))
+        end = count
+        count += 1
+      }
+    }
+    let graph = Graph(arcs: arcs, count: count + 2)
+
+    var plain = Distances(count: graph.count)
+    for part in try graph.singleTraversals(from: Array(graph.nodes)) { plain.add(part) }
+    var lined = Distances(count: graph.count)
+    for part in try OnlyWays(of: graph).traversals(from: Array(graph.nodes), in: graph) {
+      lined.add(part)
+    }
+    #expect(agree(lined.harmonic, plain.harmonic, tolerance: 1e-13))
+    #expect(lined.totals == plain.totals)
+    #expect(lined.reached == plain.reached)
+    #expect(lined.eccentricities == plain.eccentricities)
+  }
+
+  @Test func `A long directed path is searched once, either way`() throws {
+    let path = Graph(arcs: (1..<3000).map { ($0 - 1, $0) })
+    let out = try path.distances()
+    let into = try path.reversed().distances()
+    let harmonic = (1..<3000).reduce(0) { $0 + 1 / Double($1) }
+    #expect(agree([out.harmonic[0], into.harmonic[2999]], [harmonic, harmonic]))
+    #expect(out.reached[0] == 2999)
+    #expect(out.eccentricities == into.eccentricities.reversed())
+  }
 }

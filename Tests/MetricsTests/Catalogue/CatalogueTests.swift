@@ -222,22 +222,29 @@ import Testing
   }
 
   @Test func `A measure beyond its limit has no value for anybody and says why`() throws {
-    let hub = network(Graph(arcs: (1..<70_001).map { (0, $0) }))
+    // Two bosses of the same 35,000: everybody has two superiors or two subordinates and more.
+    let bosses = network(Graph(arcs: (2..<35_002).flatMap { [(0, $0), (1, $0)] }))
+    #expect(bosses.searchWork == 35_002 * 140_000)
     for metric in [
       Betweenness(), BetweennessConcentration(.cr1), BetweennessCentralisation(),
     ] as [any NetworkMetric] {
-      for column in try metric.columns(of: hub) {
+      for column in try metric.columns(of: bosses) {
         #expect(column.values.allSatisfy { $0.isNaN }, "\(column.measure)")
         #expect(column.reason?.contains("too costly") == true, "\(column.measure)")
       }
     }
-    // Two bosses of the same 35,000: everybody has two superiors or two subordinates and more.
-    let bosses = network(Graph(arcs: (2..<35_002).flatMap { [(0, $0), (1, $0)] }))
     for metric in [Krackhardt(.hierarchy), Krackhardt(.leastUpperBoundedness)] {
       for column in try metric.columns(of: bosses) {
         #expect(column.values.allSatisfy { $0.isNaN }, "\(column.measure)")
         #expect(column.reason?.contains("2 billion strong components") == true)
       }
     }
+  }
+
+  @Test func `Pendant trees cost nothing, so a star is never too large`() throws {
+    let star = network(Graph(ties: (1..<70_001).map { (0, $0) }))
+    #expect(star.searchWork == 0)
+    let column = try #require(try BetweennessConcentration(.cr1).columns(of: star).first)
+    #expect(column.values == [1])
   }
 }

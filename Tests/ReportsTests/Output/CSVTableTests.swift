@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct CSVTableTests {
   @Test(arguments: [
-    "plain", "a,b", "a\"b", "a\nb", "a\r\nb", "\"\u{301}", ",\u{301}", "", " leading", "=1+1", "Zoe\u{308}",
+    "plain", "a,b", "a\"b", "a\nb", "a\r\nb", "\"\u{301}", ",\u{301}", "", " leading", "=1+1",
+    "Zoe\u{308}",
   ])
   func `Any text reads back byte for byte`(_ text: String) {
     var table = CSVTable(header: ["a", "b"])

@@ -4,9 +4,11 @@ import Testing
 
 @Suite struct MarkdownTextTests {
   @Test(arguments: [
-    ("p001", "p001"), ("a|b", "a\\|b"), ("[x](y)", "\\[x\\](y\\)"), ("<script>", "\\<script>"), ("> quote", "\\> quote"), ("a_b", "a_b"), ("_b_", "\\_b\\_"),
+    ("p001", "p001"), ("a|b", "a\\|b"), ("[x](y)", "\\[x\\](y)"), ("<script>", "\\<script>"),
+    ("> quote", "\\> quote"), ("a_b", "a_b"), ("_b_", "\\_b\\_"),
     ("use --kind", "use --kind"), ("log: none", "log: none"),
-    ("# head", "\\# head"), ("- item", "\\- item"), ("1. item", "1\\. item"), ("v1.2", "v1.2"), ("a-b", "a-b"),
+    ("# head", "\\# head"), ("- item", "\\- item"), ("1. item", "1\\. item"), ("v1.2", "v1.2"),
+    ("a-b", "a-b"),
     ("*b*", "\\*b\\*"), ("\"\u{301}|", "\"\u{301}\\|"), ("https://x", "https\\://x"),
     ("a\nb", "a\\\\u\\{A\\}b"), ("x\u{202E}y", "x\\\\u\\{202E\\}y"),
   ])

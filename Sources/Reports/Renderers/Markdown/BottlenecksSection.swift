@@ -65,7 +65,8 @@ extension MarkdownReport {
     }
     if let bridges = network.column("n_bridges")?.values.first, bridges > 0 {
       parts.append(
-        Phrases.count(Int(bridges), "tie is", "ties are") + " the only connection of " + (bridges == 1 ? "its" : "their") + " two sides.")
+        Phrases.count(Int(bridges), "tie is", "ties are") + " the only connection of "
+          + (bridges == 1 ? "its" : "their") + " two sides.")
     }
     if let wide = network.column("betweenness", "weights=none;normalised=yes"),
       let reason = wide.reason

@@ -30,7 +30,9 @@ extension MarkdownReport {
       }
       for weights in ["count", "magnitude", "votes"] {
         let variant = "weights=\(weights)"
-        guard let fraction = decisionColumn("effective_fraction_\(id)", "\(variant);estimator=cross_event")
+        guard
+          let fraction = decisionColumn(
+            "effective_fraction_\(id)", "\(variant);estimator=cross_event")
         else { continue }
         let number = decisionColumn("effective_number_\(id)", "\(variant);estimator=cross_event")
         rows.append([
@@ -111,7 +113,8 @@ extension MarkdownReport {
     }
     guard rows.count > 1 else { return }
     writer.heading(3, "By domain")
-    writer.table(["domain", "decisions", "φ of the last word"], numbers: [1, 2], Array(rows.prefix(20)))
+    writer.table(
+      ["domain", "decisions", "φ of the last word"], numbers: [1, 2], Array(rows.prefix(20)))
     if rows.count > 20 {
       writer.paragraph("\(rows.count - 20) more domains are in `measures.csv`.")
     }
@@ -123,7 +126,9 @@ extension MarkdownReport {
   /// Advice, vetoes, approvals, waiting.
   private func process(_ writer: inout MarkdownWriter) {
     let shown: [(measure: String, variant: String, title: String)] = [
-      ("advice_coverage", "pooled=no", "share of the affected who were asked (mean over decisions)"),
+      (
+        "advice_coverage", "pooled=no", "share of the affected who were asked (mean over decisions)"
+      ),
       ("expert_advice_rate", "", "decisions with an expert asked"),
       ("breadth_magnitude_kendall_b", "", "the bigger the decision, the more asked (Kendall τ_b)"),
       ("veto_rate", "", "decisions vetoed or overridden"),

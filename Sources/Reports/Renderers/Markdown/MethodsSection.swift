@@ -74,7 +74,8 @@ extension MarkdownReport {
           MarkdownText.escaped(warning.text)
             + (warning.count > 1 ? " (\(NumberText.grouped(Int64(warning.count))) times)" : "")
             + (warning.places.isEmpty
-              ? "" : ": " + warning.places.prefix(5).map(MarkdownText.escaped).joined(separator: ", "))
+              ? ""
+              : ": " + warning.places.prefix(5).map(MarkdownText.escaped).joined(separator: ", "))
         })
     }
     if !provenance.skipped.isEmpty {

@@ -9,7 +9,8 @@ extension MarkdownReport {
       (["**\(verdict.overall.title).**"] + verdict.overallReasons.map(MarkdownText.escaped))
         .joined(separator: " "))
     if !verdict.flags.isEmpty {
-      writer.paragraph("Note: " + verdict.flags.map(MarkdownText.escaped).joined(separator: "; ") + ".")
+      writer.paragraph(
+        "Note: " + verdict.flags.map(MarkdownText.escaped).joined(separator: "; ") + ".")
     }
     writer.paragraph(coverage())
     writer.table(
@@ -53,7 +54,8 @@ extension MarkdownReport {
   }
 
   private func period() -> String {
-    let dates = organisation.decisions.compactMap(\.decidedAt) + organisation.voice.compactMap(\.time)
+    let dates =
+      organisation.decisions.compactMap(\.decidedAt) + organisation.voice.compactMap(\.time)
     let from = organisation.window.from ?? dates.min()
     let to = organisation.window.to ?? dates.max()
     switch (from, to) {
