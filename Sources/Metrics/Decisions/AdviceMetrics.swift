@@ -55,8 +55,9 @@ struct ExpertAdviceRate: DecisionMetric {
       id: "expert_advice_rate", title: "Expert advice rate",
       question: "In what share of decisions was an expert asked who did not decide?",
       formula: "#{e: some consulted expert is no decider} / E", range: "0 to 1",
-      direction: .smallerIsConcentrated, undefined: "no completed decisions",
-      caveat: "0 where the log does not mark experts.", source: "Laloux 2014")
+      direction: .smallerIsConcentrated,
+      undefined: "no completed decisions, or the log marks nobody as an expert",
+      caveat: "Whether the experts were the right ones.", source: "Laloux 2014")
   }
 
   func columns(of log: DecisionLog) -> [Column] {
@@ -66,8 +67,9 @@ struct ExpertAdviceRate: DecisionMetric {
     let marked = log.completed.contains { !$0.experts.isEmpty }
     return [
       .rate(
-        definition.id, asked, of: log.completed.count, reason: "no completed decisions",
-        note: marked ? "" : "the log marks nobody as an expert")
+        definition.id, asked, of: marked ? log.completed.count : 0,
+        reason: log.completed.isEmpty
+          ? "no completed decisions" : "the log marks nobody as an expert")
     ]
   }
 }

@@ -46,7 +46,6 @@ extension MarkdownReport {
     writer.list(verdict.rungReasons.map(MarkdownText.escaped))
     writer.paragraph(
       "The ladder asks whether rights are *held* by everyone or *lent* from the top, and whether "
-        + "those affected are asked. It speaks about employing organisations; it is a reading of "
-        + "one text, not a validated scale.")
+        + "those affected are asked.")
   }
 }

@@ -41,10 +41,21 @@ struct MarkdownComparison {
     for (answer, words) in [
       (Comparison.Answer.moreDistributed, "More distributed than before"),
       (.moreConcentrated, "More concentrated than before"),
-      (.noMaterialChange, "No material change"), (.cannotTell, "The data cannot tell"),
+      (.noMaterialChange, "No material change of the number"),
+      (.cannotTell, "The data cannot tell"),
     ] {
       let dimensions = titles(answer)
       if !dimensions.isEmpty { sentences.append("\(words): \(Phrases.list(dimensions)).") }
+    }
+    let guarded = Dimension.allCases.filter { dimension in
+      verdicts[0][dimension].answer != verdicts[1][dimension].answer
+        && rows.contains { $0.dimension == dimension && $0.answer == .noMaterialChange }
+    }
+    for dimension in guarded {
+      let answers = verdicts.map { $0[dimension].answer.title }
+      sentences.append(
+        "Yet \(dimension.title.lowercased()) went from \(answers[0]) to \(answers[1]), for reasons "
+          + "other than its number.")
     }
     return sentences.joined(separator: " ")
   }
@@ -57,12 +68,24 @@ struct MarkdownComparison {
     }
     var rows = Dimension.allCases.map { dimension in
       [dimension.title] + verdicts.map { cell($0[dimension]) }
-        + [report.comparison.rows.first { $0.dimension == dimension }?.answer.title ?? ""]
+        + [change(in: dimension)]
     }
     rows.append(["**Overall**"] + verdicts.map { "**\($0.overall.title)**" } + [""])
     rows.append(["Ladder"] + verdicts.map(\.rung.title) + [""])
     writer.heading(2, "Side by side")
     writer.table(["dimension", "before", "after", "change"], rows)
+  }
+
+  /// The answer of the comparison, with a word where the verdicts differ all the same: a guard
+  /// may decide what the number does not.
+  private func change(in dimension: Metrics.Dimension) -> String {
+    guard let row = report.comparison.rows.first(where: { $0.dimension == dimension }) else {
+      return ""
+    }
+    let differ = verdicts[0][dimension].answer != verdicts[1][dimension].answer
+    return row.answer.title
+      + (differ && row.answer == .noMaterialChange
+        ? " of the number; the answer changed for the reasons below" : "")
   }
 
   private func ratios(_ writer: inout MarkdownWriter) {

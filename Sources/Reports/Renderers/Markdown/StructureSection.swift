@@ -32,7 +32,7 @@ extension MarkdownReport {
     table(
       &writer,
       [
-        ("grc", "along=arcs", "global reaching centrality"),
+        ("grc", "weights=none;along=arcs", "global reaching centrality"),
         ("connectedness", "", "Krackhardt connectedness"),
         ("krackhardt_hierarchy", "", "Krackhardt hierarchy"),
         ("krackhardt_efficiency", "count=arcs", "Krackhardt efficiency"),

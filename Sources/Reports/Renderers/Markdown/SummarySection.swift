@@ -72,6 +72,22 @@ extension MarkdownReport {
       let reason = dimension.reasons.first ?? "nothing was measured"
       return verdict.overallReasons.contains(reason) ? "see above" : MarkdownText.escaped(reason)
     }
+    guard let decisive = dimension.reasons.lazy.compactMap(Self.decisive).first else {
+      return meaning(of: dimension)
+    }
+    return MarkdownText.escaped(decisive) + "; but for that, " + meaning(of: dimension)
+  }
+
+  /// What a guard says, where one decided against the number.
+  private static func decisive(_ reason: String) -> String? {
+    for opening in ["Concentrated: ", "Lowered to Mixed: "] where reason.hasPrefix(opening) {
+      let sentence = reason.dropFirst(opening.count)
+      return String(sentence.last == "." ? sentence.dropLast() : sentence)
+    }
+    return nil
+  }
+
+  private func meaning(of dimension: DimensionVerdict) -> String {
     let share = min(1, dimension.value)
     switch dimension.dimension {
     case .formalStructure:
