@@ -28,13 +28,7 @@ public struct ComparisonReport: Sendable {
       OutputFile(
         "measures.csv", bytes: joined(MeasuresTable(before).bytes(), MeasuresTable(after).bytes())),
     ]
-    files.append(
-      OutputFile(
-        "manifest.json",
-        text: JSONText.of([
-          Manifest(before, command: "compare", files: files),
-          Manifest(after, command: "compare", files: files),
-        ])))
+    files.append(OutputFile("manifest.json", text: ComparisonManifest(self, files: files).text()))
     return files.sorted { $0.name < $1.name }
   }
 

@@ -22,10 +22,14 @@ public struct Report: Sendable {
     public init() {}
   }
 
+  /// The columns of the decision log as they are shown.
+  let decisionColumns: [Column]
+
   /// A report on an assessment.
   public init(_ assessment: Assessment, options: Options = Options()) {
     self.assessment = assessment
     self.options = options
+    decisionColumns = ReportedColumns.clipped(assessment.decisionColumns)
   }
 
   /// All files, in the order of their names.
@@ -48,6 +52,19 @@ public struct Report: Sendable {
 
   /// The name of the snapshot in the tables.
   var snapshot: String { assessment.organisation.name }
+
+  /// The share of those asked in a survey who answered; `nil` where no survey was made.
+  var responseRate: Double? {
+    let invited = assessment.organisation.responses.filter(\.invited)
+    return invited.isEmpty
+      ? nil : Double(invited.count { $0.responded }) / Double(invited.count)
+  }
+
+  /// Whether too few answered for people to be ranked by their ties: who is missing may be the one
+  /// in the middle.
+  var hidesRankings: Bool {
+    (responseRate ?? 1) < assessment.settings.constants.rankingResponseFrom
+  }
 
   /// How a person is named: the id, and the name where asked for and known.
   func person(_ index: Int) -> String {

@@ -11,7 +11,7 @@ struct AnalysisOptions: ParsableArguments {
 
   func validate() throws {
     if let nulls, nulls < 19 {
-      throw ValidationError("--nulls must be at least 19, or no p-value below 0.05 is possible")
+      throw ValidationError("--nulls must be at least 19: fewer draws cannot reach a p of 0.05")
     }
   }
 

@@ -59,8 +59,13 @@ enum Failure {
       Foundation.exit(Code.cannotCreate.rawValue)
     case .exists(let path):
       Console.say(
-        "error: \(path) exists and is no result of heterarchy\n"
+        "error: \(path) exists and holds other things than a result of heterarchy\n"
           + "  hint: choose another --output, or pass --force to replace it whole")
+      Foundation.exit(Code.cannotCreate.rawValue)
+    case .noName(let path):
+      Console.say(
+        "error: \(path) cannot be replaced by results\n"
+          + "  hint: name a folder in it, as in --output report")
       Foundation.exit(Code.cannotCreate.rawValue)
     case .cannotCreate(let path, let reason):
       Console.say(

@@ -63,6 +63,17 @@ struct InputOptions: ParsableArguments {
   @Flag(help: "Warnings about the input are errors.")
   var strict = false
 
+  func validate() throws {
+    if let minimumWeight, !(minimumWeight >= 0 && minimumWeight.isFinite) {
+      throw ValidationError("--minimum-weight must be a number of at least 0")
+    }
+    if maximumNesting < 1 { throw ValidationError("--maximum-nesting must be at least 1") }
+    if maximumValueBytes < 1 { throw ValidationError("--maximum-value-bytes must be at least 1") }
+    if let maximumInputBytes, maximumInputBytes < 1 {
+      throw ValidationError("--maximum-input-bytes must be at least 1")
+    }
+  }
+
   enum WeightMeaning: String, ExpressibleByArgument, CaseIterable { case strength, distance, count }
   enum LevelOrder: String, ExpressibleByArgument, CaseIterable { case ascending, descending }
   enum InputFormat: String, ExpressibleByArgument, CaseIterable { case csv, graphml }

@@ -55,6 +55,11 @@ struct Inputs {
     result.relation = options.relation
     result.from = try options.from.map { try day($0, option: "--from") }
     result.to = try options.to.map { try day($0, option: "--to") }
+    if let from = result.from, let to = result.to, to < from {
+      throw UsageError(
+        message: "--from \(from.dayText) lies after --to \(to.dayText)",
+        hint: "give the earlier day to --from")
+    }
     result.minimumWeight = options.minimumWeight
     result.levelsDescending = options.levels == .descending
     switch options.inputFormat {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Reports
 
 /// The options that say where results go and how they are written.
@@ -34,9 +35,26 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  /// Refuses early what would be refused after the work.
-  func check() throws {
-    if !isStandardOutput { try OutputFolder(output).check(force: force) }
+  /// Refuses early what would be refused after the work, and whatever would destroy an input.
+  func check(inputs: [String]) throws {
+    guard !isStandardOutput else { return }
+    try OutputFolder(output).check(force: force)
+    guard let place = resolved(output) else { return }
+    for input in inputs where input != "-" {
+      guard let source = resolved(input) else { continue }
+      if source == place || source.utf8.starts(with: (place + "/").utf8) {
+        throw UsageError(
+          message: "--output \(output) would replace the input \(input)",
+          hint: "choose another --output")
+      }
+    }
+  }
+
+  /// The path without links and dots; `nil` where nothing is there.
+  private func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   /// Writes the files, or the one asked for, to where they go.

@@ -153,6 +153,56 @@ import Testing
     #expect(elsewhere.output == plain.output)
   }
 
+  @Test func `Names of one letter are names`() throws {
+    try folder.write("t", "source,target\na,b\nb,c\n")
+    #expect(try run("report", "t", "--output", "q").code == 0)
+    #expect(try run("report", "t", "--output", "q/").code == 0)
+    #expect(folder.contents(of: "q")["report.md"] != nil)
+    #expect(try run("measure", "t", "--all", "--output", "m").code == 0)
+    #expect(try run("report", "t", "--output", ".", "--force").code == 73)
+    #expect(try run("report", "/nonexistent", "--output", "z").code == 66)
+  }
+
+  @Test func `No output replaces its own input`() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/data", withIntermediateDirectories: true)
+    try folder.write("data/ties.csv", "source,target\na,b\n")
+    for output in ["data", "./data/", "."] {
+      let run = try run("report", "data", "--output", output, "--force")
+      #expect(run.code == 64 || run.code == 73, "\(output): \(run.code)")
+    }
+    #expect(folder.contents(of: "data").keys.sorted() == ["ties.csv"])
+  }
+
+  @Test(arguments: [
+    ["--minimum-weight", "nan"], ["--minimum-weight", "-1"], ["--nulls", "5"],
+    ["--from", "2026-01-01", "--to", "2025-01-01"], ["--from", "2026-02-30"], ["--column", "x"],
+    ["--kind", "a=b"], ["--delimiter", "ab"],
+  ])
+  func `Options that make no sense are 64 and named`(_ options: [String]) throws {
+    let run = try CommandRun.run(
+      ["report", "in.csv", "--output", "out"] + options, in: folder.path)
+    #expect(run.code == 64, "\(run.errors)")
+    #expect(run.errors.contains(options[0]))
+    #expect(!folder.names.contains("out"))
+  }
+
+  @Test func `A misspelt measure is 64 with the nearest one`() throws {
+    let measure = try run("measure", "in.csv", "--measure", "betweeness")
+    #expect(measure.code == 64)
+    #expect(measure.errors.contains("did you mean betweenness?"))
+    #expect(try run("explain", "pagerankk").errors.contains("pagerank"))
+    #expect(try run("explain", "betweenness").text.contains("Freeman"))
+  }
+
+  @Test func `Warnings are errors when strict`() throws {
+    try folder.write("odd.csv", "source,target\nanna,b\nAnna,b\n")
+    #expect(try run("check", "odd.csv").code == 0)
+    let strict = try run("check", "odd.csv", "--strict")
+    #expect(strict.code == 65)
+    #expect(strict.errors.contains("anna"))
+  }
+
   /// Rows of the index that wait for a later issue, and why.
   static let waiting = [
     "s29_config_unknown_key": "configuration files are a later issue",

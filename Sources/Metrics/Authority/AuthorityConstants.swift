@@ -71,6 +71,8 @@ public struct AuthorityConstants: Sendable, Equatable {
   public var hiddenAbove = 0.50
   /// A response rate below this: no dimension from a survey.
   public var responseFrom = 0.50
+  /// A response rate below this: people are not ranked by their ties.
+  public var rankingResponseFrom = 0.70
   /// A last-word share surely above this is a majority in one hand.
   public var majority = 0.50
   /// φ_use/φ_last from this on is delegated use.
@@ -151,6 +153,7 @@ public struct AuthorityConstants: Sendable, Equatable {
     ("fewest_askers", \.fewestAskers),
     ("hidden_above", \.hiddenAbove),
     ("response_from", \.responseFrom),
+    ("ranking_response_from", \.rankingResponseFrom),
     ("majority", \.majority),
     ("delegation_gap", \.delegationGap),
     ("held_veto_below", \.heldVetoBelow),

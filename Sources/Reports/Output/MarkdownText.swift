@@ -11,9 +11,8 @@ public enum MarkdownText {
     for (index, scalar) in scalars.enumerated() {
       let next = index + 1 < scalars.count ? scalars[index + 1] : nil
       if isInvisible(scalar) {
-        result.append(contentsOf: "\\\\u\\{".unicodeScalars)
-        result.append(contentsOf: String(scalar.value, radix: 16, uppercase: true).unicodeScalars)
-        result.append(contentsOf: "\\}".unicodeScalars)
+        let code = String(scalar.value, radix: 16, uppercase: true)
+        result.append(contentsOf: "\\u{\(code)}".unicodeScalars)
         continue
       }
       if isMarkup(scalar, after: scalars[..<index], before: next) { result.append("\\") }

@@ -4,20 +4,24 @@ import Synchronization
 /// A folder that appears whole or not at all.
 ///
 /// Files are written into a temporary folder beside the final name, which is then renamed. An
-/// existing folder of ours is moved aside first and removed afterwards; anything else that is in
-/// the way is refused unless forced. Symbolic links are replaced, never followed.
+/// existing folder of ours, one that holds nothing but what its own manifest lists, is moved aside
+/// first and removed afterwards; anything else that is in the way is refused unless forced.
+/// Symbolic links are replaced, never followed.
 public struct OutputFolder: Sendable {
   /// The folder's final path.
   public let path: String
 
-  /// The file that every result holds, by which a folder is known as ours.
-  static let marker = "manifest.json"
+  private let parts: PathParts
+
+  /// The file that every result holds and that lists the others.
+  static let manifest = "manifest.json"
 
   /// An output folder at `path`.
   public init(_ path: String) {
     var path = path
     while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
     self.path = path
+    parts = PathParts(path)
   }
 
   /// Writes all files, or none.
@@ -44,20 +48,32 @@ public struct OutputFolder: Sendable {
   /// done for nothing.
   public func check(force: Bool = false) throws {
     var info = stat()
-    let parent = (path as NSString).deletingLastPathComponent
-    let parentPath = parent.isEmpty ? "." : parent
-    guard stat(parentPath, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else {
-      throw OutputError.noParent(path, parent: parentPath)
+    guard stat(parts.folder, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else {
+      throw OutputError.noParent(path, parent: parts.folder)
     }
-    guard access(parentPath, W_OK) == 0 else {
+    guard access(parts.folder, W_OK) == 0 else {
       throw OutputError.cannotCreate(path, reason: lastError())
     }
+    // These have no name that another folder could take.
+    if [".", "..", ""].contains(parts.name) { throw OutputError.noName(path) }
     guard lstat(path, &info) == 0, !force else { return }
     if info.st_mode & S_IFMT == S_IFDIR {
       let content = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-      if content.isEmpty || content.contains(Self.marker) { return }
+      if content.isEmpty || isOurs(content) { return }
     }
     throw OutputError.exists(path)
+  }
+
+  /// Whether our manifest is among the names and lists all of them.
+  private func isOurs(_ content: [String]) -> Bool {
+    struct Listing: Decodable {
+      let tool: String
+      let files: [String]
+    }
+    guard let data = FileManager.default.contents(atPath: path + "/" + Self.manifest),
+      let listing = try? JSONDecoder().decode(Listing.self, from: data)
+    else { return false }
+    return listing.tool == "heterarchy" && Set(listing.files).isSuperset(of: content)
   }
 
   private func replace(with temporary: String) throws {
@@ -81,23 +97,20 @@ public struct OutputFolder: Sendable {
   /// Temporary names of an earlier run that was killed.
   private func removeLeftovers() {
     for kind in ["tmp", "old"] {
-      let prefix = (sibling(kind, process: nil) as NSString).lastPathComponent
-      let parent = (path as NSString).deletingLastPathComponent
-      let folder = parent.isEmpty ? "." : parent
-      for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      let prefix = hiddenName(kind)
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: parts.folder)) ?? []
       where name.hasPrefix(prefix) {
         let owner = Int32(name.dropFirst(prefix.count)) ?? 0
         if owner > 0, owner != getpid(), kill(owner, 0) == 0 { continue }
-        try? FileManager.default.removeItem(atPath: folder + "/" + name)
+        try? FileManager.default.removeItem(atPath: parts.sibling(name))
       }
     }
   }
 
-  private func sibling(_ kind: String, process: Int32? = getpid()) -> String {
-    let parent = (path as NSString).deletingLastPathComponent
-    let name = (path as NSString).lastPathComponent
-    let hidden = ".\(name).heterarchy-\(kind)-\(process.map(String.init) ?? "")"
-    return parent.isEmpty ? hidden : parent + "/" + hidden
+  private func hiddenName(_ kind: String) -> String { ".\(parts.name).heterarchy-\(kind)-" }
+
+  private func sibling(_ kind: String) -> String {
+    parts.sibling(hiddenName(kind) + String(getpid()))
   }
 
   private static func write(_ bytes: [UInt8], to path: String) throws {
@@ -139,6 +152,8 @@ public enum OutputError: Error, Sendable, Equatable {
   case noParent(String, parent: String)
   /// Something that is not ours is in the way.
   case exists(String)
+  /// The path is `.`, `..` or `/`, which cannot be replaced.
+  case noName(String)
   /// The output folder cannot be made.
   case cannotCreate(String, reason: String)
   /// A write failed midway.

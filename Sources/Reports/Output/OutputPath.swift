@@ -3,26 +3,28 @@ import Foundation
 /// A single output file that appears whole or not at all.
 public struct OutputPath: Sendable {
   private let path: String
+  private let parts: PathParts
 
   /// The file at `path`.
-  public init(_ path: String) { self.path = path }
+  public init(_ path: String) {
+    self.path = path
+    parts = PathParts(path)
+  }
 
   /// Throws what would make `write` fail, before any work is done.
   public func check(force: Bool = false) throws {
-    let parent = (path as NSString).deletingLastPathComponent
-    var isFolder: ObjCBool = false
-    guard parent.isEmpty || FileManager.default.fileExists(atPath: parent, isDirectory: &isFolder)
-    else { throw OutputError.noParent(path, parent: parent) }
     var info = stat()
+    guard stat(parts.folder, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else {
+      throw OutputError.noParent(path, parent: parts.folder)
+    }
+    if [".", "..", ""].contains(parts.name) { throw OutputError.noName(path) }
     if lstat(path, &info) == 0, !force { throw OutputError.exists(path) }
   }
 
   /// Writes the bytes beside the final name, then renames.
   public func write(_ bytes: [UInt8], force: Bool = false) throws {
     try check(force: force)
-    let folder = (path as NSString).deletingLastPathComponent
-    let name = ".\((path as NSString).lastPathComponent).heterarchy-tmp-\(getpid())"
-    let temporary = folder.isEmpty ? name : folder + "/" + name
+    let temporary = parts.sibling(".\(parts.name).heterarchy-tmp-\(getpid())")
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else {
       throw OutputError.cannotCreate(path, reason: String(cString: strerror(errno)))

@@ -17,7 +17,7 @@ struct MeasuresTable {
     for network in report.assessment.networks {
       for column in network.columns { rows(&table, column, relation: network.relation.name) }
     }
-    for column in report.assessment.decisionColumns { rows(&table, column, relation: "decisions") }
+    for column in report.decisionColumns { rows(&table, column, relation: "decisions") }
     return table.bytes
   }
 

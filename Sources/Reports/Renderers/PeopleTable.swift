@@ -42,10 +42,10 @@ struct PeopleTable {
   private func measuredColumns() -> [PersonColumn] {
     let assessment = report.assessment
     var result: [PersonColumn] = []
-    for network in assessment.networks {
+    for network in assessment.networks where !report.hidesRankings {
       for column in network.columns { result += person(column, relation: network.relation.name) }
     }
-    for column in assessment.decisionColumns { result += person(column, relation: "decisions") }
+    for column in report.decisionColumns { result += person(column, relation: "decisions") }
     return result
   }
 

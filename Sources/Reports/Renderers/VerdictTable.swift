@@ -23,7 +23,8 @@ struct VerdictTable {
     let undefined = [Double](repeating: .nan, count: 3)
     row(
       &table, "overall", verdict.overall.rawValue, "", undefined, "", "",
-      verdict.overallReasons + verdict.flags)
+      verdict.overallReasons
+        + (verdict.flags.isEmpty ? [] : ["Flags: " + verdict.flags.joined(separator: "; ") + "."]))
     row(&table, "ladder", verdict.rung.rawValue, "", undefined, "", "", verdict.rungReasons)
     return table.bytes
   }

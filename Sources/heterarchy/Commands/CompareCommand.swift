@@ -26,7 +26,7 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     execution.apply()
-    try output.check()
+    try output.check(inputs: [before, after])
     var snapshots = try [before, after].map { path in
       try Inputs(paths: [path], options: input, quiet: execution.quiet).organisation()
     }

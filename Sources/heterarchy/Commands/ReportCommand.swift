@@ -25,7 +25,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     execution.apply()
-    try output.check()
+    try output.check(inputs: inputs)
     let organisation = try Inputs(paths: inputs, options: input, quiet: execution.quiet)
       .organisation()
     let assessment = try Assessment(of: organisation, settings: analysis.settings)

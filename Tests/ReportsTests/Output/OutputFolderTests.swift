@@ -5,7 +5,10 @@ import Testing
 @testable import Reports
 
 @Suite struct OutputFolderTests {
-  private let files = [OutputFile("a.csv", text: "1\n"), OutputFile("manifest.json", text: "{}\n")]
+  private static let manifest = #"{"tool":"heterarchy","files":["a.csv","manifest.json"]}"#
+  private let files = [
+    OutputFile("a.csv", text: "1\n"), OutputFile("manifest.json", text: manifest),
+  ]
 
   @Test func `A folder appears whole`() throws {
     let place = try TemporaryFolder()
@@ -42,6 +45,30 @@ import Testing
     #expect(Set(place.contents(of: "out").keys) == ["theirs.txt"])
     try folder.write(files, force: true)
     #expect(Set(place.contents(of: "out").keys) == ["a.csv", "manifest.json"])
+  }
+
+  @Test(arguments: [
+    #"{"name":"my app"}"#, #"{"tool":"heterarchy","files":["a.csv"]}"#, "not JSON",
+    #"{"tool":"another","files":["manifest.json","notes.txt"]}"#,
+  ])
+  func `A folder with somebody else's manifest, or with more than ours lists, is not ours`(
+    _ manifest: String
+  ) throws {
+    let place = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: place.path + "/out", withIntermediateDirectories: true)
+    try place.write("out/manifest.json", manifest)
+    try place.write("out/notes.txt", "keep")
+    #expect(throws: OutputError.exists(place.path + "/out")) {
+      try OutputFolder(place.path + "/out").write(files)
+    }
+    #expect(place.contents(of: "out").count == 2)
+  }
+
+  @Test(arguments: [".", "..", "/"]) func `A place without a name is refused`(_ path: String) {
+    #expect(throws: OutputError.noName(path)) {
+      try OutputFolder(path).check(force: true)
+    }
   }
 
   @Test func `Parents are not made`() throws {

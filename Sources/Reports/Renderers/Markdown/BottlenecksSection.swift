@@ -10,6 +10,12 @@ extension MarkdownReport {
     }
     guard !networks.isEmpty else { return }
     writer.heading(2, "Bottlenecks")
+    if report.hidesRankings {
+      return writer.paragraph(
+        "Answers from \(NumberText.percent(report.responseRate ?? 0)) of the people asked; below "
+          + "\(NumberText.percent(assessment.settings.constants.rankingResponseFrom)) the ranking of "
+          + "people is not shown, here and in `people.csv`.")
+    }
     for network in networks { bottlenecks(of: network, &writer) }
     writer.paragraph(
       "Centrality is a position in this data set, not a judgement of a person; it has no place in "

@@ -11,6 +11,7 @@ extension MarkdownReport {
         + "else whoever took it; *proposal* is who put it forward; *advice* is who was asked. "
         + "Their gap tells rights that are lent from rights that are held.")
     attributions(&writer)
+    readingsOfN(&writer)
     holders(&writer)
     domains(&writer)
     process(&writer)
@@ -47,7 +48,8 @@ extension MarkdownReport {
     writer.table(
       [
         "attribution", "counted by", "φ (90 % interval)", "effective number of people",
-        "share of the first", "share of the first three", "people with any (even chance)",
+        "share of the first (95 % interval)", "share of the first three",
+        "people with any (even chance)",
         "Gini (even chance)",
       ], numbers: Set(2...7), rows)
     if !absent.isEmpty { writer.list(absent) }
@@ -55,6 +57,23 @@ extension MarkdownReport {
       "φ is estimated from pairs of different decisions, so that few decisions do not look like "
         + "concentration; the figures in brackets behind coverage and Gini are what pure chance "
         + "would show if everybody decided equally often.")
+  }
+
+  /// Without a roster, who counts decides the answer: the three readings side by side.
+  private func readingsOfN(_ writer: inout MarkdownWriter) {
+    guard organisation.rosterBasis != .declared else { return }
+    let readings = [
+      ("regulars (the default)", "weights=count"),
+      ("those who decided", "weights=count;roster=deciders"),
+      ("everyone named", "weights=count;roster=everyone"),
+    ]
+    let rows = readings.compactMap { title, variant in
+      decisionColumn("effective_fraction_last_word", variant + ";estimator=cross_event").map {
+        [title, Phrases.value($0)]
+      }
+    }
+    writer.paragraph("There is no roster, so φ of the last word depends on who is taken to count:")
+    writer.table(["N is", "φ of the last word (90 % interval)"], numbers: [1], rows)
   }
 
   private func coverage(_ column: Column) -> String {
@@ -72,7 +91,7 @@ extension MarkdownReport {
   private func holders(_ writer: inout MarkdownWriter) {
     func shares(_ attribution: String) -> [Int: Double] {
       guard
-        let column = assessment.decisionColumns.first(where: {
+        let column = report.decisionColumns.first(where: {
           $0.measure == "share_\(attribution)" && $0.variant == "weights=count"
         })
       else { return [:] }
@@ -100,7 +119,7 @@ extension MarkdownReport {
   private func domains(_ writer: inout MarkdownWriter) {
     let prefix = "weights=count;domain="
     let suffix = ";estimator=cross_event"
-    let rows = assessment.decisionColumns.compactMap { column -> [String]? in
+    let rows = report.decisionColumns.compactMap { column -> [String]? in
       guard column.measure == "effective_fraction_last_word", column.variant.hasPrefix(prefix),
         column.variant.hasSuffix(suffix),
         case .whole = column.scope
@@ -143,7 +162,7 @@ extension MarkdownReport {
     }
     guard !rows.isEmpty else { return }
     writer.heading(3, "How decisions are taken")
-    writer.table(["measure", "value"], numbers: [1], rows)
+    writer.table(["measure", "value (95 % interval; coverage 90 %)"], numbers: [1], rows)
     writer.paragraph("Vetoes that were foreseen and so never needed leave no trace in a log.")
   }
 }

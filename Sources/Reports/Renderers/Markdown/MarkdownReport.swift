@@ -29,7 +29,7 @@ struct MarkdownReport {
 
   /// The single value of a decision measure, if it was measured and is defined.
   func decisionColumn(_ measure: String, _ variant: String = "") -> Column? {
-    assessment.decisionColumns.first { column in
+    report.decisionColumns.first { column in
       guard case .whole = column.scope else { return false }
       return column.measure == measure && column.variant == variant && column.group.isEmpty
     }

@@ -41,13 +41,14 @@ extension MarkdownReport {
   }
 
   private func evenExpectation() -> String? {
-    guard let coverage = decisionColumn("coverage_use", "weights=count"),
-      let expected = coverage.nullMean
+    guard let coverage = decisionColumn("coverage_use", "weights=count")?.nullMean,
+      let top = decisionColumn("cr1_use", "weights=count")?.nullMean
     else { return nil }
     let decisions = organisation.decisions.count(where: \.isCompleted)
+    let few = coverage < 0.995 ? " and only \(NumberText.percent(coverage)) of people deciding" : ""
     return "With \(NumberText.grouped(Int64(decisions))) decisions among "
       + "\(Phrases.count(assessment.rosterSize, "person", "people")) even a perfectly even "
-      + "organisation would show only \(NumberText.percent(expected)) of people deciding."
+      + "organisation would show a top share of \(NumberText.percent(top))\(few)."
   }
 
   /// What was read, what was not, what was odd.
@@ -128,16 +129,16 @@ extension MarkdownReport {
         ].map(MarkdownText.escaped)
       })
     writer.paragraph(
-      "`heterarchy explain ID` says more of each. Every number of this report stands in "
-        + "`verdict.csv`, `measures.csv`, `people.csv`, `decisions.csv` or "
-        + "`ties_between_units.csv`; `manifest.json` has the hashes of the inputs.")
+      "`heterarchy explain ID` says more of each. The measures of this report stand in "
+        + "`verdict.csv`, `measures.csv`, `people.csv`, `decisions.csv` and "
+        + "`ties_between_units.csv`; what was read, with counts and hashes, in `manifest.json`.")
   }
 
   /// Definitions of what was measured here, in the order of the catalogue.
   private func usedDefinitions() -> [Definition] {
     let used = Set(
       assessment.networks.flatMap { $0.columns.map(\.measure) }
-        + assessment.decisionColumns.map(\.measure) + verdict.dimensions.map(\.measure))
+        + report.decisionColumns.map(\.measure) + verdict.dimensions.map(\.measure))
     return Catalogue.all.filter { used.contains($0.id) }
   }
 }

@@ -33,8 +33,8 @@ extension MarkdownReport {
     }
     for relation in organisation.allRelations where relation.graph.tieCount > 0 {
       let ties = relation.graph.tieCount
-      parts.append(
-        Phrases.count(ties, "tie", "ties") + " of \(MarkdownText.escaped(relation.name))")
+      let of = relation.name == "ties" ? "" : " of \(MarkdownText.escaped(relation.name))"
+      parts.append(Phrases.count(ties, "tie", "ties") + of)
     }
     let events = Set(organisation.voice.map(\.event)).count
     if events > 0 { parts.append(Phrases.count(events, "meeting", "meetings")) }
