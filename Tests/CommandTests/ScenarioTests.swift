@@ -195,6 +195,13 @@ import Testing
     #expect(try run("explain", "betweenness").text.contains("Freeman"))
   }
 
+  @Test func `A measure that does not apply is named, not left out in silence`() throws {
+    let run = try run("measure", "in.csv", "--measure", "strength,instrength")
+    #expect(run.code == 0)
+    #expect(run.errors.contains("strength does not apply"))
+    #expect(!run.errors.contains("instrength does not apply"))
+  }
+
   @Test func `Warnings are errors when strict`() throws {
     try folder.write("odd.csv", "source,target\nanna,b\nAnna,b\n")
     #expect(try run("check", "odd.csv").code == 0)

@@ -38,6 +38,9 @@ public struct MeasuredValues {
     self.rows = rows
   }
 
+  /// The measures that have a value for some relation or for the log; the others do not apply.
+  public var measured: Set<String> { Set(rows.map(\.column.measure)) }
+
   static let header = ["relation", "measure", "variant", "node", "value"]
 
   /// The table as CSV.

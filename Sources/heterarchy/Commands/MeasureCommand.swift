@@ -62,6 +62,12 @@ struct MeasureCommand: ParsableCommand {
     let organisation = try Inputs(paths: inputs, options: input, quiet: execution.quiet)
       .organisation()
     let values = try MeasuredValues(of: organisation, measures: chosen)
+    for id in (chosen ?? []).subtracting(values.measured).sorted() where !execution.quiet {
+      Console.say(
+        "warning: \(id) does not apply to these data, so it has no row\n"
+          + "  hint: some measures are for directed ties only, some for undirected ones, some for a "
+          + "decision log; `heterarchy explain \(id)` says more")
+    }
     let bytes =
       switch format {
       case .csv: values.csv(spreadsheetSafe: spreadsheetSafe)
