@@ -1,4 +1,3 @@
-import Foundation
 import Organisations
 
 /// The inputs of one import, read and sorted into tables, graphs and the rest.
@@ -160,17 +159,16 @@ struct Files {
   /// The folder's name, or the file's where it says more than what kind of table it is.
   private static func name(of paths: [String]) -> String {
     guard let path = paths.first, path != "-" else { return "organisation" }
-    let url = path as NSString
-    let last = url.lastPathComponent
-    if Input.isFolder(path) { return last == "." || last == ".." ? "organisation" : last }
-    let parent = (url.deletingLastPathComponent as NSString).lastPathComponent
+    let last = PathName(path).name
+    let saysNothing: Set = ["", ".", "..", "/"]
+    if Input.isFolder(path) { return saysNothing.contains(last) ? "organisation" : last }
+    let parent = PathName(PathName(path).folder).name
     let stem = Input(path: path, name: last, bytes: [], isFromFolder: false).stem
     let isTableName =
       TableKind(rawValue: stem) != nil
       || ["nodes", "edges"].contains { stem == $0 } || stem.hasPrefix("edges_")
       || stem.hasPrefix("ties_")
     let saysLittle = paths.count > 1 || isTableName
-    return saysLittle && !parent.isEmpty && parent != "." && parent != ".." && parent != "/"
-      ? parent : stem
+    return saysLittle && !saysNothing.contains(parent) ? parent : stem
   }
 }
