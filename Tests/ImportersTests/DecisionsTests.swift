@@ -66,12 +66,35 @@ struct DecisionsTests {
       ])
   }
 
-  @Test func `Without a roster N is those with at least five parts`() throws {
+  @Test func `Without a roster N is those with a part in five different decisions`() throws {
     let rows = (0..<5).map { "d\($0),a,\($0 < 4 ? "b" : "c")" }.joined(separator: "\n")
     let organisation = try organisation(
       "decision_id,decided_by,proposed_by\n" + rows, as: "decisions.csv")
     #expect(organisation.rosterBasis == .regulars)
     #expect(organisation.people.isEligible == [true, false, false])
+  }
+
+  @Test func `Several parts in one decision are one decision`() throws {
+    let rows = (0..<4).map { "d\($0),a,a,a" }.joined(separator: "\n")
+    let organisation = try organisation(
+      "decision_id,decided_by,proposed_by,consulted\n" + rows, as: "decisions.csv")
+    #expect(organisation.people.isEligible == [false])
+    #expect(
+      organisation.provenance.remarks.contains(
+        "there is no roster: N is the 0 people with a part in at least 5 decisions"))
+  }
+
+  @Test func `Who sits in a body when it decides has a part in the decision`() throws {
+    let rows = (1...5).map { "d\($0),board,2026-01-0\($0),\($0 == 1 ? "b" : "")" }
+    let organisation = try read([
+      "decisions.csv": "decision_id,decided_by,date,consulted\n" + rows.joined(separator: "\n"),
+      "circles.csv": "circle_id\nboard\n",
+      // b joins after the first decision, in which it has a part by name, c after the second.
+      "memberships.csv":
+        "person_id,circle_id,since\na,board,\nb,board,2026-01-02\nc,board,2026-01-03\n",
+    ])
+    #expect(organisation.people.ids.map(\.text) == ["a", "b", "c"])
+    #expect(organisation.people.isEligible == [true, true, false])
   }
 
   @Test func `Commits and merges are an execution log`() throws {
