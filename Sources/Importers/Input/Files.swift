@@ -51,6 +51,7 @@ struct Files {
     folder: String, options: ImportOptions
   ) throws(ImportFailure) {
     let names = try Input.names(in: folder)
+    try refuseResult(folder, names, options)
     let hasTies = names.contains { $0.hasPrefix("edges_") || $0.hasPrefix("ties") }
     for name in names {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
@@ -67,6 +68,27 @@ struct Files {
         skip(name, "no table and no GraphML by its name")
       }
     }
+  }
+
+  /// Tables of a report have the names and columns of tables of an organisation, and other meanings.
+  private func refuseResult(
+    _ folder: String, _ names: [String], _ options: ImportOptions
+  ) throws(ImportFailure) {
+    let manifest = "manifest.json"
+    guard names.contains(manifest), !names.contains("organisation.json") else { return }
+    let path = folder.hasSuffix("/") ? folder + manifest : folder + "/" + manifest
+    // A manifest that cannot be read is somebody else's, and no input.
+    guard let input = try? Input.read(path, isFromFolder: true, limits: options),
+      Manifest.isOurs(input.bytes)
+    else { return }
+    throw ImportFailure(
+      .data,
+      [
+        ImportError(
+          file: shown(folder),
+          message: "\"\(shown(folder))\" is a result of heterarchy, not an organisation",
+          hint: "pass the folder with the data")
+      ])
   }
 
   private mutating func skip(_ name: String, _ reason: String) {
