@@ -41,6 +41,14 @@ struct TieRows {
   var namesRelations = false
 
   var count: Int { sources.count }
+
+  /// Whether a tie goes both ways.
+  func isUndirected(_ position: Int) -> Bool {
+    undirected.isEmpty ? !isDirected : undirected[position]
+  }
+
+  /// The weight of a tie.
+  func weight(_ position: Int) -> Double { weights.isEmpty ? 1 : weights[position] }
 }
 
 /// One holder's part in one decision, for finding it again.

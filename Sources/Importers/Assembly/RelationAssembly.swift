@@ -108,11 +108,9 @@ struct RelationAssembly {
     var bothWays = 0
     for part in parts {
       forEachTie(of: part) { position, source, target in
-        let weight = part.rows.weights.isEmpty ? 1 : part.rows.weights[position]
+        let weight = part.rows.weight(position)
         builder.add(source, target, weight: weight)
-        let isUndirected =
-          part.rows.undirected.isEmpty ? !part.rows.isDirected : part.rows.undirected[position]
-        if isDirected, isUndirected, source != target {
+        if isDirected, part.rows.isUndirected(position), source != target {
           builder.add(target, source, weight: weight)
           bothWays += 1
         }
@@ -124,6 +122,7 @@ struct RelationAssembly {
         "relation \"\(shown(name))\" has directed and undirected ties; \(bothWays) go both ways")
     }
     var (graph, tally) = builder.build()
+    if bothWays > 0 { tally = tallyOfBothSorts(parts) }
     report(tally, name, isDated: parts.contains { $0.rows.hasTimes })
     if let minimum = draft.options.minimumWeight {
       let before = graph.tieCount
@@ -136,6 +135,30 @@ struct RelationAssembly {
     return Relation(
       name: name, kind: kind, graph: graph, tally: tally, kindIsAssumed: isAssumed,
       listedDescending: listed.descending)
+  }
+
+  /// Counts of ties as the files list them, directed and undirected ones each among themselves: a
+  /// tie that goes both ways is one, and no duplicate of one that goes one way.
+  private func tallyOfBothSorts(_ parts: [Part]) -> GraphBuilder.Tally {
+    var directed = GraphBuilder(count: assembly.count, isDirected: true)
+    var undirected = GraphBuilder(count: assembly.count, isDirected: false)
+    for part in parts {
+      forEachTie(of: part) { position, source, target in
+        let weight = part.rows.weight(position)
+        if part.rows.isUndirected(position) {
+          undirected.add(source, target, weight: weight)
+        } else {
+          directed.add(source, target, weight: weight)
+        }
+      }
+    }
+    var tally = directed.build().tally
+    let other = undirected.build().tally
+    tally.added += other.added
+    tally.zeroWeights += other.zeroWeights
+    tally.loops += other.loops
+    tally.merged += other.merged
+    return tally
   }
 
   private func report(_ tally: GraphBuilder.Tally, _ name: String, isDated: Bool) {
@@ -194,7 +217,7 @@ struct RelationAssembly {
           lines.append(
             Line(
               subordinate: isReversed ? source : target, superior: isReversed ? target : source,
-              weight: part.rows.weights.isEmpty ? 1 : part.rows.weights[position],
+              weight: part.rows.weight(position),
               place: Place(
                 file: part.rows.place.file, line: Int(part.rows.lines[position]), column: 1)))
         }
