@@ -97,6 +97,23 @@ struct DecisionsTests {
     #expect(organisation.people.isEligible == [true, true, false])
   }
 
+  @Test(
+    arguments: [
+      ("2025-01-01T00:30:00+02:00", "2024-12-31", true),
+      ("2025-01-01T00:30-0800", "2025-01-01", true),
+      ("2025-01-01T00:30:00+00:00", "2025-01-01", false),
+      ("2025-01-01T00:30:00.25Z", "2025-01-01", false), ("2025-01-01", "2025-01-01", false),
+    ])
+  func `Days are those of UTC, which is said where times have offsets`(
+    date: String, day: String, isSaid: Bool
+  ) throws {
+    let organisation = try organisation(
+      "decision_id,decided_by,date\nd1,a,\(date)\nd2,a,\(date)\n", as: "log.csv")
+    #expect(organisation.decisions.map { $0.decidedAt?.dayText } == [day, day])
+    let remark = "times carry offsets from UTC; days are counted in UTC"
+    #expect(organisation.provenance.remarks.count { $0 == remark } == (isSaid ? 1 : 0))
+  }
+
   @Test func `Commits and merges are an execution log`() throws {
     let kinds = "decision_id,decided_by,kind\nd1,a,commit\nd2,a,web-squash\n"
     #expect(try organisation(kinds, as: "decisions.csv").logIsExecution)

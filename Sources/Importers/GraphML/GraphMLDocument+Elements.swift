@@ -200,6 +200,7 @@ extension GraphMLDocument {
 
   func date(_ value: [UInt8], _ key: Int, at place: Place) -> Instant? {
     if case .success(let instant) = draft.dates.parse(value.span, 0..<value.count) {
+      issues.remarkOffset(if: draft.dates.statesOffset(value.span, 0..<value.count))
       return instant
     }
     issues.error(
