@@ -97,6 +97,29 @@ struct DecisionsTests {
     #expect(organisation.people.isEligible == [true, true, false])
   }
 
+  @Test func `A log without rows is none`() throws {
+    #expect(
+      try complaints("decision_id,decided_by\n", as: "log.csv").first?.hasPrefix(
+        "log.csv:1:1: error: there are no rows in the input\n  hint: ") == true)
+    let organisation = try read([
+      "decisions.csv": "decision_id,decided_by\n", "ties.csv": "source,target\na,b\n",
+    ])
+    #expect(!organisation.hasDecisionLog)
+    #expect(organisation.rosterBasis == .observed)
+    #expect(
+      organisation.provenance.warnings.map(\.text) == ["decisions.csv: the table has no rows"])
+  }
+
+  @Test func `A window without decisions makes nobody a regular and everyone observed`() throws {
+    var options = ImportOptions()
+    options.from = Instant(year: 2026, month: 1, day: 1)
+    let organisation = try organisation(
+      "decision_id,decided_by,date\nd1,a,2025-12-31\n", as: "log.csv", options: options)
+    #expect(organisation.decisions.isEmpty)
+    #expect(organisation.hasDecisionLog)
+    #expect(organisation.rosterBasis == .observed)
+  }
+
   @Test(
     arguments: [
       ("2025-01-01T00:30:00+02:00", "2024-12-31", true),

@@ -13,7 +13,7 @@ extension Assembly {
       organisation.rosterBasis = .declared
       organisation.people.isEligible = order.map { draft.roster[$0] ?? false }
       warnOfStrangers(organisation, isBody)
-    } else if draft.hasDecisionLog {
+    } else if !organisation.decisions.isEmpty {
       organisation.rosterBasis = .regulars
       let decisions = decisionsOfEach(in: organisation)
       organisation.people.isEligible = order.indices.map {

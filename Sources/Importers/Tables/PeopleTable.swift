@@ -9,7 +9,6 @@ extension Draft {
     let columns = table.columns
     guard let id = columns["person_id"] else { return }
     let isRoster = rosterColumns.contains { columns[$0] != nil }
-    if isRoster { hasRoster = true }
     let texts =
       ["kind", "unit", "site", "utc_offset", "remote", "fte"].compactMap { name in
         columns[name].map { (name, $0) }
@@ -52,6 +51,8 @@ extension Draft {
       roster[code] =
         (rows.flag(columns["eligible"], in: text) ?? true) && isPresent(from: joined, to: left)
     }
+    // A header alone says nothing of who belongs; N would be 0.
+    if isRoster, rows.count > 0 { hasRoster = true }
     add(source: table, rows: rows.count)
   }
 
