@@ -97,6 +97,49 @@ struct DecisionsTests {
     #expect(organisation.people.isEligible == [true, true, false])
   }
 
+  @Test(
+    arguments: [
+      ("d1,a;b\nd2,1️⃣a; b\n", " b", "b"), ("d1,1️⃣b ;a\nd2,b\n", "b ", "b"),
+      ("d1,\"1️⃣a;\nb\"\nd2,b\n", "\\u{A}b", "b"),
+      ("d1,1️⃣a; body:x\nd2,body:x\n", " body:x", "body:x"),
+    ])
+  func `A space in a cell of several ids must not make another person`(
+    rows: String, id: String, known: String
+  ) throws {
+    let (text, place) = marked("decision_id,decided_by\n" + rows)
+    #expect(
+      try complaints(text, as: "log.csv") == [
+        "log.csv:\(place): error: the id \"\(id)\" begins or ends with a space; \"\(known)\" is "
+          + "known\n  hint: ids in one cell are joined by ; without spaces"
+      ])
+  }
+
+  @Test func `A space in a cell is wrong for people of the roster and of later tables`() throws {
+    for (name, table) in [
+      ("people.csv", "person_id,unit\nb,x\na,x\n"), ("ties.csv", "source,target\na,b\n"),
+    ] {
+      let folder = try TemporaryFolder([
+        "decisions.csv": "decision_id,decided_by\nd1,a; b\n", name: table,
+      ])
+      #expect(throws: ImportFailure.self) { try folder.organisation() }
+    }
+  }
+
+  @Test func `An id with a space that has no twin stays as it is, with a warning`() throws {
+    let organisation = try organisation(
+      "decision_id,decided_by\nd1,a; b\nd2,a; b\n", as: "log.csv")
+    #expect(organisation.people.ids.map(\.text) == [" b", "a"])
+    #expect(
+      organisation.provenance.warnings == [
+        Provenance.Warning(
+          text: "ids in cells of several that begin or end with a space", count: 2,
+          places: ["log.csv:2:4", "log.csv:3:4"])
+      ])
+    #expect(
+      try complaints("decision_id,decided_by\nd1,a; \n", as: "log.csv").first?.contains(
+        "has an empty entry") == true)
+  }
+
   @Test func `A log without rows is none`() throws {
     #expect(
       try complaints("decision_id,decided_by\n", as: "log.csv").first?.hasPrefix(

@@ -76,6 +76,8 @@ final class Draft {
   var names = Sparse<String>()
   var levels = Sparse<Double>()
   var attributes: [(name: String, values: Sparse<String>)] = []
+  /// Ids among several in a cell that begin or end with a space.
+  var spacedEntries: [(entry: [UInt8], place: Place)] = []
   var managers: [(person: Int, managers: [Int], place: Place)] = []
 
   var ties: [TieRows] = []
@@ -232,16 +234,5 @@ extension Rows {
   /// The code of the person in a cell.
   func person(_ column: Int, of draft: Draft, in text: Span<UInt8>) -> Int? {
     person(column, of: draft, &draft.pool, in: text)
-  }
-
-  /// The `;`-separated entries of a cell; a complaint for an empty entry.
-  func entries(_ column: Int?, in text: Span<UInt8>) -> [[UInt8]] {
-    guard let column, let bytes = bytes(column, in: text) else { return [] }
-    let entries = bytes.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-    if entries.contains(where: \.isEmpty) {
-      complain(
-        column, "has an empty entry", hint: "write ids with one ; between two of them", in: text)
-    }
-    return entries.filter { !$0.isEmpty }.map(Array.init)
   }
 }

@@ -56,8 +56,8 @@ extension GraphMLDocument {
         }
         draft.levels[node.code] = level
       case "manager_id":
-        let entries = value.split(separator: UInt8(ascii: ";")).map(Array.init)
-        let managers = entries.compactMap { draft.person($0, at: place) }
+        let managers = draft.entries(of: value, at: place).filter { !$0.isEmpty }
+          .compactMap { draft.person($0, at: place) }
         if !managers.isEmpty { draft.managers.append((node.code, managers, place)) }
       case "eligible":
         switch normalisedHeader(text) {

@@ -47,7 +47,7 @@ extension Draft {
       decisionPlaces.append(rows.place(of: id, in: text))
       outcomeWords.append(normalisedHeader(word ?? ""))
       for (column, part) in parts {
-        for entry in rows.entries(column, in: text) {
+        for entry in entries(rows, column, in: text) {
           guard let holder = holder(entry, at: rows.place(of: column, in: text)) else { continue }
           add(
             Participation(holder, part), to: decisions.count - 1,
