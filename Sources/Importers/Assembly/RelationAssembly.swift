@@ -51,27 +51,6 @@ struct RelationAssembly {
     }
   }
 
-  /// What a name says about a relation; `nil` for a name that says nothing.
-  static func kind(of name: String) -> Relation.Kind? {
-    let bytes = name.utf8.map { byte -> UInt8 in
-      byte == UInt8(ascii: "-") || byte == UInt8(ascii: " ")
-        ? UInt8(ascii: "_") : (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-    }
-    let prefixes: [(String, Relation.Kind)] = [
-      ("reports_to", .command), ("command", .command), ("advice", .advice),
-      ("approval", .approval), ("proposer_", .approval), ("email", .communication),
-      ("message", .communication), ("contact", .communication), ("communication", .communication),
-      ("interaction", .communication), ("collaboration", .communication), ("info", .communication),
-      ("work", .communication), ("friend", .trust), ("trust", .trust), ("like", .trust),
-    ]
-    return prefixes.first { bytes.starts(with: Array($0.0.utf8)) }?.1
-  }
-
-  /// Whether ties of that name run from subordinate to superior.
-  private static func isReversed(_ name: String) -> Bool {
-    normalisedHeader(name).hasPrefix("reportsto")
-  }
-
   private func kind(of name: String) -> Relation.Kind? {
     draft.options.kinds[name] ?? Self.kind(of: name)
   }
@@ -308,20 +287,5 @@ struct RelationAssembly {
 
   private func id(_ person: Int) -> String {
     shown(draft.pool.bytes(of: assembly.order[person]))
-  }
-}
-
-extension Graph {
-  /// The ties at least as strong as `minimum`.
-  fileprivate func keepingTies(from minimum: Double) -> Graph {
-    var builder = GraphBuilder(count: count, isDirected: isDirected, reserving: arcCount)
-    for node in nodes {
-      for arc in arcs(of: node) where isDirected || node < target(of: arc) {
-        if weight(of: arc) >= minimum {
-          builder.add(node, target(of: arc), weight: weight(of: arc))
-        }
-      }
-    }
-    return builder.build().graph
   }
 }
