@@ -26,6 +26,7 @@ public enum Import {
     files.open(options: draft.options, issues: issues)
     try issues.throwIfWrong()
     draft.read(files)
+    draft.complainOfSpacedEntries()
     try issues.throwIfWrong()
     let organisation = Assembly(draft).organisation(
       name: options.name ?? configuration.name ?? files.name, skipped: files.skipped)

@@ -28,6 +28,7 @@ final class Issues {
   var kind = ImportFailure.Kind.data
   private var warningPositions: [String: Int] = [:]
   private var remarked: Set<String> = []
+  private var saysOffset = false
 
   /// Whether so much is wrong that reading on tells nothing new.
   var isFull: Bool { errors.count >= Self.errorLimit }
@@ -58,6 +59,14 @@ final class Issues {
   /// Says something once.
   func remark(_ text: String) {
     if remarked.insert(text).inserted { remarks.append(text) }
+  }
+
+  /// Says once that the day of a time may not be the local one. Asked for every time that is read,
+  /// so no question is asked after the first answer.
+  func remarkOffset(if statesOffset: @autoclosure () -> Bool) {
+    guard !saysOffset, statesOffset() else { return }
+    saysOffset = true
+    remark("times carry offsets from UTC; days are counted in UTC")
   }
 
   /// Throws everything collected, if anything is wrong.

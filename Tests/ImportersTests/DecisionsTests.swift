@@ -66,12 +66,118 @@ struct DecisionsTests {
       ])
   }
 
-  @Test func `Without a roster N is those with at least five parts`() throws {
+  @Test func `Without a roster N is those with a part in five different decisions`() throws {
     let rows = (0..<5).map { "d\($0),a,\($0 < 4 ? "b" : "c")" }.joined(separator: "\n")
     let organisation = try organisation(
       "decision_id,decided_by,proposed_by\n" + rows, as: "decisions.csv")
     #expect(organisation.rosterBasis == .regulars)
     #expect(organisation.people.isEligible == [true, false, false])
+  }
+
+  @Test func `Several parts in one decision are one decision`() throws {
+    let rows = (0..<4).map { "d\($0),a,a,a" }.joined(separator: "\n")
+    let organisation = try organisation(
+      "decision_id,decided_by,proposed_by,consulted\n" + rows, as: "decisions.csv")
+    #expect(organisation.people.isEligible == [false])
+    #expect(
+      organisation.provenance.remarks.contains(
+        "there is no roster: N is the 0 people with a part in at least 5 decisions"))
+  }
+
+  @Test func `Who sits in a body when it decides has a part in the decision`() throws {
+    let rows = (1...5).map { "d\($0),board,2026-01-0\($0),\($0 == 1 ? "b" : "")" }
+    let organisation = try read([
+      "decisions.csv": "decision_id,decided_by,date,consulted\n" + rows.joined(separator: "\n"),
+      "circles.csv": "circle_id\nboard\n",
+      // b joins after the first decision, in which it has a part by name, c after the second.
+      "memberships.csv":
+        "person_id,circle_id,since\na,board,\nb,board,2026-01-02\nc,board,2026-01-03\n",
+    ])
+    #expect(organisation.people.ids.map(\.text) == ["a", "b", "c"])
+    #expect(organisation.people.isEligible == [true, true, false])
+  }
+
+  @Test(
+    arguments: [
+      ("d1,a;b\nd2,1️⃣a; b\n", " b", "b"), ("d1,1️⃣b ;a\nd2,b\n", "b ", "b"),
+      ("d1,\"1️⃣a;\nb\"\nd2,b\n", "\\u{A}b", "b"),
+      ("d1,1️⃣a; body:x\nd2,body:x\n", " body:x", "body:x"),
+    ])
+  func `A space in a cell of several ids must not make another person`(
+    rows: String, id: String, known: String
+  ) throws {
+    let (text, place) = marked("decision_id,decided_by\n" + rows)
+    #expect(
+      try complaints(text, as: "log.csv") == [
+        "log.csv:\(place): error: the id \"\(id)\" begins or ends with a space; \"\(known)\" is "
+          + "known\n  hint: ids in one cell are joined by ; without spaces"
+      ])
+  }
+
+  @Test func `A space in a cell is wrong for people of the roster and of later tables`() throws {
+    for (name, table) in [
+      ("people.csv", "person_id,unit\nb,x\na,x\n"), ("ties.csv", "source,target\na,b\n"),
+    ] {
+      let folder = try TemporaryFolder([
+        "decisions.csv": "decision_id,decided_by\nd1,a; b\n", name: table,
+      ])
+      #expect(throws: ImportFailure.self) { try folder.organisation() }
+    }
+  }
+
+  @Test func `An id with a space that has no twin stays as it is, with a warning`() throws {
+    let organisation = try organisation(
+      "decision_id,decided_by\nd1,a; b\nd2,a; b\n", as: "log.csv")
+    #expect(organisation.people.ids.map(\.text) == [" b", "a"])
+    #expect(
+      organisation.provenance.warnings == [
+        Provenance.Warning(
+          text: "ids in cells of several that begin or end with a space", count: 2,
+          places: ["log.csv:2:4", "log.csv:3:4"])
+      ])
+    #expect(
+      try complaints("decision_id,decided_by\nd1,a; \n", as: "log.csv").first?.contains(
+        "has an empty entry") == true)
+  }
+
+  @Test func `A log without rows is none`() throws {
+    #expect(
+      try complaints("decision_id,decided_by\n", as: "log.csv").first?.hasPrefix(
+        "log.csv:1:1: error: there are no rows in the input\n  hint: ") == true)
+    let organisation = try read([
+      "decisions.csv": "decision_id,decided_by\n", "ties.csv": "source,target\na,b\n",
+    ])
+    #expect(!organisation.hasDecisionLog)
+    #expect(organisation.rosterBasis == .observed)
+    #expect(
+      organisation.provenance.warnings.map(\.text) == ["decisions.csv: the table has no rows"])
+  }
+
+  @Test func `A window without decisions makes nobody a regular and everyone observed`() throws {
+    var options = ImportOptions()
+    options.from = Instant(year: 2026, month: 1, day: 1)
+    let organisation = try organisation(
+      "decision_id,decided_by,date\nd1,a,2025-12-31\n", as: "log.csv", options: options)
+    #expect(organisation.decisions.isEmpty)
+    #expect(organisation.hasDecisionLog)
+    #expect(organisation.rosterBasis == .observed)
+  }
+
+  @Test(
+    arguments: [
+      ("2025-01-01T00:30:00+02:00", "2024-12-31", true),
+      ("2025-01-01T00:30-0800", "2025-01-01", true),
+      ("2025-01-01T00:30:00+00:00", "2025-01-01", false),
+      ("2025-01-01T00:30:00.25Z", "2025-01-01", false), ("2025-01-01", "2025-01-01", false),
+    ])
+  func `Days are those of UTC, which is said where times have offsets`(
+    date: String, day: String, isSaid: Bool
+  ) throws {
+    let organisation = try organisation(
+      "decision_id,decided_by,date\nd1,a,\(date)\nd2,a,\(date)\n", as: "log.csv")
+    #expect(organisation.decisions.map { $0.decidedAt?.dayText } == [day, day])
+    let remark = "times carry offsets from UTC; days are counted in UTC"
+    #expect(organisation.provenance.remarks.count { $0 == remark } == (isSaid ? 1 : 0))
   }
 
   @Test func `Commits and merges are an execution log`() throws {

@@ -76,6 +76,39 @@ struct FolderTests {
     #expect(failure(folder.path)?.kind == .data)
   }
 
+  @Test(arguments: ["{\"tool\": \"heterarchy\"}", "[{\"tool\": \"heterarchy\"}, {}]"])
+  func `A folder of results is no organisation`(manifest: String) throws {
+    let files = [
+      "decisions.csv": "decision_id,decided_by\nd1,a\n", "manifest.json": manifest,
+    ]
+    let folder = try TemporaryFolder(files)
+    do {
+      _ = try folder.organisation()
+      Issue.record("results were read")
+    } catch {
+      let failure = try #require(error as? ImportFailure)
+      #expect(failure.kind == .data)
+      #expect(
+        failure.errors == [
+          ImportError(
+            file: folder.path,
+            message: "\"\(folder.path)\" is a result of heterarchy, not an organisation",
+            hint: "pass the folder with the data")
+        ])
+    }
+    #expect(try folder.organisation("decisions.csv").decisions.count == 1)
+    try folder.write("organisation.json", Array("{}".utf8))
+    #expect(try folder.organisation().decisions.count == 1)
+  }
+
+  @Test(arguments: ["{\"tool\": \"other\"}", "{\"name\": \"heterarchy\"}", "[]", "", "no JSON"])
+  func `A manifest of somebody else is skipped`(manifest: String) throws {
+    let folder = try TemporaryFolder([
+      "ties.csv": "source,target\na,b\n", "manifest.json": manifest,
+    ])
+    #expect(try folder.organisation().provenance.skipped.map(\.name) == ["manifest.json"])
+  }
+
   @Test func `Every other table has its place`() throws {
     let folder = try TemporaryFolder([
       "circles.csv":

@@ -87,6 +87,26 @@ struct GraphMLTests {
     #expect(undirected.relations[0].graph.tieCount == 1)
   }
 
+  @Test func `Ties are counted as the file lists them, whatever their directions`() throws {
+    let edges = [
+      ("a", "b", true), ("a", "b", false), ("c", "b", false), ("b", "c", false), ("c", "c", false),
+      ("a", "c", true), ("a", "c", true),
+    ]
+    let organisation = try organisation(
+      document(
+        "<node id=\"a\"/><node id=\"b\"/><node id=\"c\"/>"
+          + edges.map { source, target, isDirected in
+            "<edge source=\"\(source)\" target=\"\(target)\" directed=\"\(isDirected)\"/>"
+          }.joined()), as: "x.graphml")
+    #expect(arcs(organisation) == ["a>b:2.0", "a>c:2.0", "b>a:1.0", "b>c:2.0", "c>b:2.0"])
+    let tally = organisation.relations[0].tally
+    #expect(tally.added == 7)
+    // b and c twice without direction, a to c twice with it; a to b once each way of saying.
+    #expect(tally.merged == 2)
+    #expect(tally.loops == 1)
+    #expect(organisation.provenance.warnings.map(\.count) == [2])
+  }
+
   private func undirectedPair() throws -> Organisation {
     try organisation(
       document(

@@ -75,6 +75,22 @@ struct PeopleTests {
     }
   }
 
+  @Test func `A people table without rows is no roster`() throws {
+    let organisation = try folder("id,unit\n").organisation("people.csv", "ties.csv")
+    #expect(organisation.rosterBasis == .observed)
+    #expect(organisation.people.eligibleCount == 2)
+    #expect(organisation.provenance.warnings.map(\.text) == ["people.csv: the table has no rows"])
+    #expect(try complaints("id,unit\n", as: "people.csv").count == 1)
+  }
+
+  @Test func `Managers in one cell are joined without spaces`() throws {
+    #expect(
+      try complaints("id,manager\na,\nb,\nc,a; b\n", as: "people.csv") == [
+        "people.csv:4:3: error: the id \" b\" begins or ends with a space; \"b\" is known\n"
+          + "  hint: ids in one cell are joined by ; without spaces"
+      ])
+  }
+
   @Test func `An id stands once`() throws {
     #expect(
       try complaints("id,manager,unit\na,,X\nb,a,X\nb,a,Y\n", as: "people.csv") == [

@@ -42,7 +42,7 @@ struct SharedDataTests {
       ("python_peps", "369 people, 55 regulars; proposer_decider approval 452; 736 decisions"),
       ("nixos_rfcs", "101 people, 8 regulars; proposer_decider approval 147; 44 decisions"),
       ("git_lua", "4 people, 3 regulars; proposer_decider approval 0; 5830 decisions"),
-      ("dao_dxdao/decisions.csv", "185 people, 60 regulars; ; 541 decisions"),
+      ("dao_dxdao/decisions.csv", "185 people, 59 regulars; ; 541 decisions"),
       (
         "rust_teams/teams_2026-06-30.graphml",
         "589 people, 589 observed; lead other 132, member other 871, subteam_of other 121; "

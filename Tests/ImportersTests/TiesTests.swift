@@ -163,6 +163,21 @@ struct TiesTests {
     #expect(!isDirected)
   }
 
+  @Test func `A table of ties without rows is an error alone and a warning beside others`() throws {
+    #expect(
+      try complaints("source,target\n") == [
+        "ties.csv:1:1: error: there are no rows in the input\n"
+          + "  hint: add ties.csv or decisions.csv with rows"
+      ])
+    let organisation = try TemporaryFolder([
+      "edges_a.csv": "source,target\n", "edges_b.csv": "source,target\na,b\n",
+    ]).organisation()
+    #expect(
+      organisation.provenance.warnings.map(\.text) == [
+        "edges_a.csv: the table has no rows", "relation \"a\" has no ties",
+      ])
+  }
+
   private func isDirected(_ text: String) throws -> Bool {
     try organisation(text).relations[0].graph.isDirected
   }

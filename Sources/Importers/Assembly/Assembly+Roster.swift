@@ -2,34 +2,63 @@ import Foundation
 import Organisations
 
 extension Assembly {
-  /// Somebody with so many parts in decisions is a regular.
-  private static let partsOfARegular = 5
+  /// Somebody with a part in so many different decisions is a regular.
+  private static let decisionsOfARegular = 5
 
-  /// Who counts in N: the roster's eligible people, else the regulars of the decision log, else
-  /// everyone in the ties.
+  /// Who counts in N: the roster's eligible people, else the regulars of the decision log, who
+  /// have a part in five different decisions of the window, else everyone who is named.
   func settleRoster(of organisation: inout Organisation) {
     let isBody = order.map { draft.bodiesAmongPeople.contains($0) }
     if draft.hasRoster {
       organisation.rosterBasis = .declared
       organisation.people.isEligible = order.map { draft.roster[$0] ?? false }
       warnOfStrangers(organisation, isBody)
-    } else if draft.hasDecisionLog {
+    } else if !organisation.decisions.isEmpty {
       organisation.rosterBasis = .regulars
-      var parts = [Int](repeating: 0, count: count)
-      for decision in organisation.decisions {
-        for case .person(let person) in decision.participations.map(\.holder) { parts[person] += 1 }
-      }
+      let decisions = decisionsOfEach(in: organisation)
       organisation.people.isEligible = order.indices.map {
-        parts[$0] >= Self.partsOfARegular && !isBody[$0]
+        decisions[$0] >= Self.decisionsOfARegular && !isBody[$0]
       }
       issues.remark(
-        "there is no roster: N is the \(organisation.people.eligibleCount) people with at least "
-          + "\(Self.partsOfARegular) parts in decisions")
+        "there is no roster: N is the \(organisation.people.eligibleCount) people with a part "
+          + "in at least \(Self.decisionsOfARegular) decisions")
     } else {
       organisation.rosterBasis = .observed
       organisation.people.isEligible = isBody.map { !$0 }
       issues.remark("there is no roster: N is everyone who is named")
     }
+  }
+
+  /// In how many different decisions each person has a part, by name or as a member of a circle.
+  ///
+  /// - Complexity: linear in the parts, times the members of a circle for each day that it decides.
+  private func decisionsOfEach(in organisation: Organisation) -> [Int] {
+    struct Sitting: Hashable {
+      var circle: Int
+      var day: Int?
+    }
+    let memberships = Dictionary(grouping: organisation.memberships, by: \.circle)
+    var members: [Sitting: [Int]] = [:]
+    var decisions = [Int](repeating: 0, count: count)
+    for decision in organisation.decisions {
+      let time = decision.decidedAt ?? decision.requestedAt
+      var present = Set<Int>()
+      for participation in decision.participations {
+        switch participation.holder {
+        case .person(let person): present.insert(person)
+        case .body(let body):
+          guard let circle = organisation.bodies[body].circle else { continue }
+          let sitting = Sitting(circle: circle, day: time?.day)
+          let sitters =
+            members[sitting]
+            ?? (memberships[circle] ?? []).filter { $0.holds(at: time) }.map(\.person)
+          members[sitting] = sitters
+          present.formUnion(sitters)
+        }
+      }
+      for person in present { decisions[person] += 1 }
+    }
+    return decisions
   }
 
   private func warnOfStrangers(_ organisation: Organisation, _ isBody: [Bool]) {

@@ -181,6 +181,15 @@ struct Assembly {
   }
 
   private func checkThatSomethingIsThere(_ organisation: Organisation) {
+    let place = Place(file: draft.sources.first.map { shown($0.path) } ?? "-")
+    if issues.errors.isEmpty,
+      draft.sources.allSatisfy({ $0.rows == 0 || $0.table == "organisation" })
+    {
+      issues.error(
+        at: place, "there are no rows in the input", hint: "add ties.csv or decisions.csv with rows"
+      )
+      return
+    }
     let hasRelation = !organisation.allRelations.isEmpty
     if hasRelation {
       for relation in organisation.allRelations where relation.graph.tieCount == 0 {
@@ -197,8 +206,7 @@ struct Assembly {
       || !organisation.circles.isEmpty
     if !hasMore, issues.errors.isEmpty {
       issues.error(
-        at: Place(file: draft.sources.first.map { shown($0.path) } ?? "-"),
-        "there are neither ties nor decisions", hint: "add ties.csv or decisions.csv")
+        at: place, "there are neither ties nor decisions", hint: "add ties.csv or decisions.csv")
     }
   }
 }

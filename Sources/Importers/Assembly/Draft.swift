@@ -41,6 +41,14 @@ struct TieRows {
   var namesRelations = false
 
   var count: Int { sources.count }
+
+  /// Whether a tie goes both ways.
+  func isUndirected(_ position: Int) -> Bool {
+    undirected.isEmpty ? !isDirected : undirected[position]
+  }
+
+  /// The weight of a tie.
+  func weight(_ position: Int) -> Double { weights.isEmpty ? 1 : weights[position] }
 }
 
 /// One holder's part in one decision, for finding it again.
@@ -68,6 +76,8 @@ final class Draft {
   var names = Sparse<String>()
   var levels = Sparse<Double>()
   var attributes: [(name: String, values: Sparse<String>)] = []
+  /// Ids among several in a cell that begin or end with a space.
+  var spacedEntries: [(entry: [UInt8], place: Place)] = []
   var managers: [(person: Int, managers: [Int], place: Place)] = []
 
   var ties: [TieRows] = []
@@ -224,16 +234,5 @@ extension Rows {
   /// The code of the person in a cell.
   func person(_ column: Int, of draft: Draft, in text: Span<UInt8>) -> Int? {
     person(column, of: draft, &draft.pool, in: text)
-  }
-
-  /// The `;`-separated entries of a cell; a complaint for an empty entry.
-  func entries(_ column: Int?, in text: Span<UInt8>) -> [[UInt8]] {
-    guard let column, let bytes = bytes(column, in: text) else { return [] }
-    let entries = bytes.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-    if entries.contains(where: \.isEmpty) {
-      complain(
-        column, "has an empty entry", hint: "write ids with one ; between two of them", in: text)
-    }
-    return entries.filter { !$0.isEmpty }.map(Array.init)
   }
 }

@@ -51,27 +51,6 @@ struct RelationAssembly {
     }
   }
 
-  /// What a name says about a relation; `nil` for a name that says nothing.
-  static func kind(of name: String) -> Relation.Kind? {
-    let bytes = name.utf8.map { byte -> UInt8 in
-      byte == UInt8(ascii: "-") || byte == UInt8(ascii: " ")
-        ? UInt8(ascii: "_") : (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-    }
-    let prefixes: [(String, Relation.Kind)] = [
-      ("reports_to", .command), ("command", .command), ("advice", .advice),
-      ("approval", .approval), ("proposer_", .approval), ("email", .communication),
-      ("message", .communication), ("contact", .communication), ("communication", .communication),
-      ("interaction", .communication), ("collaboration", .communication), ("info", .communication),
-      ("work", .communication), ("friend", .trust), ("trust", .trust), ("like", .trust),
-    ]
-    return prefixes.first { bytes.starts(with: Array($0.0.utf8)) }?.1
-  }
-
-  /// Whether ties of that name run from subordinate to superior.
-  private static func isReversed(_ name: String) -> Bool {
-    normalisedHeader(name).hasPrefix("reportsto")
-  }
-
   private func kind(of name: String) -> Relation.Kind? {
     draft.options.kinds[name] ?? Self.kind(of: name)
   }
@@ -108,11 +87,9 @@ struct RelationAssembly {
     var bothWays = 0
     for part in parts {
       forEachTie(of: part) { position, source, target in
-        let weight = part.rows.weights.isEmpty ? 1 : part.rows.weights[position]
+        let weight = part.rows.weight(position)
         builder.add(source, target, weight: weight)
-        let isUndirected =
-          part.rows.undirected.isEmpty ? !part.rows.isDirected : part.rows.undirected[position]
-        if isDirected, isUndirected, source != target {
+        if isDirected, part.rows.isUndirected(position), source != target {
           builder.add(target, source, weight: weight)
           bothWays += 1
         }
@@ -124,6 +101,7 @@ struct RelationAssembly {
         "relation \"\(shown(name))\" has directed and undirected ties; \(bothWays) go both ways")
     }
     var (graph, tally) = builder.build()
+    if bothWays > 0 { tally = tallyOfBothSorts(parts) }
     report(tally, name, isDated: parts.contains { $0.rows.hasTimes })
     if let minimum = draft.options.minimumWeight {
       let before = graph.tieCount
@@ -136,6 +114,30 @@ struct RelationAssembly {
     return Relation(
       name: name, kind: kind, graph: graph, tally: tally, kindIsAssumed: isAssumed,
       listedDescending: listed.descending)
+  }
+
+  /// Counts of ties as the files list them, directed and undirected ones each among themselves: a
+  /// tie that goes both ways is one, and no duplicate of one that goes one way.
+  private func tallyOfBothSorts(_ parts: [Part]) -> GraphBuilder.Tally {
+    var directed = GraphBuilder(count: assembly.count, isDirected: true)
+    var undirected = GraphBuilder(count: assembly.count, isDirected: false)
+    for part in parts {
+      forEachTie(of: part) { position, source, target in
+        let weight = part.rows.weight(position)
+        if part.rows.isUndirected(position) {
+          undirected.add(source, target, weight: weight)
+        } else {
+          directed.add(source, target, weight: weight)
+        }
+      }
+    }
+    var tally = directed.build().tally
+    let other = undirected.build().tally
+    tally.added += other.added
+    tally.zeroWeights += other.zeroWeights
+    tally.loops += other.loops
+    tally.merged += other.merged
+    return tally
   }
 
   private func report(_ tally: GraphBuilder.Tally, _ name: String, isDated: Bool) {
@@ -194,7 +196,7 @@ struct RelationAssembly {
           lines.append(
             Line(
               subordinate: isReversed ? source : target, superior: isReversed ? target : source,
-              weight: part.rows.weights.isEmpty ? 1 : part.rows.weights[position],
+              weight: part.rows.weight(position),
               place: Place(
                 file: part.rows.place.file, line: Int(part.rows.lines[position]), column: 1)))
         }
@@ -285,20 +287,5 @@ struct RelationAssembly {
 
   private func id(_ person: Int) -> String {
     shown(draft.pool.bytes(of: assembly.order[person]))
-  }
-}
-
-extension Graph {
-  /// The ties at least as strong as `minimum`.
-  fileprivate func keepingTies(from minimum: Double) -> Graph {
-    var builder = GraphBuilder(count: count, isDirected: isDirected, reserving: arcCount)
-    for node in nodes {
-      for arc in arcs(of: node) where isDirected || node < target(of: arc) {
-        if weight(of: arc) >= minimum {
-          builder.add(node, target(of: arc), weight: weight(of: arc))
-        }
-      }
-    }
-    return builder.build().graph
   }
 }

@@ -64,6 +64,20 @@ struct DateReader {
     return instant(year, month, day, hour, minute, second, offset: offset)
   }
 
+  /// Whether the bytes, which write a date, end with an offset that is not zero.
+  func statesOffset(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    // An offset follows `YYYY-MM-DDThh:mm`.
+    let shortest = 16
+    guard format == nil, range.count > shortest else { return false }
+    var isOffset = false
+    for position in range.lowerBound + shortest..<range.upperBound {
+      let byte = text[position]
+      if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") { isOffset = true }
+      if isOffset, (0x31...0x39).contains(byte) { return true }
+    }
+    return false
+  }
+
   /// The instant that a text writes.
   func parse(_ text: String) -> Result<Instant, Failure> {
     let bytes = Array(text.utf8)

@@ -56,8 +56,8 @@ extension GraphMLDocument {
         }
         draft.levels[node.code] = level
       case "manager_id":
-        let entries = value.split(separator: UInt8(ascii: ";")).map(Array.init)
-        let managers = entries.compactMap { draft.person($0, at: place) }
+        let managers = draft.entries(of: value, at: place).filter { !$0.isEmpty }
+          .compactMap { draft.person($0, at: place) }
         if !managers.isEmpty { draft.managers.append((node.code, managers, place)) }
       case "eligible":
         switch normalisedHeader(text) {
@@ -200,6 +200,7 @@ extension GraphMLDocument {
 
   func date(_ value: [UInt8], _ key: Int, at place: Place) -> Instant? {
     if case .success(let instant) = draft.dates.parse(value.span, 0..<value.count) {
+      issues.remarkOffset(if: draft.dates.statesOffset(value.span, 0..<value.count))
       return instant
     }
     issues.error(

@@ -1,4 +1,3 @@
-import Foundation
 import Organisations
 
 /// The inputs of one import, read and sorted into tables, graphs and the rest.
@@ -52,6 +51,7 @@ struct Files {
     folder: String, options: ImportOptions
   ) throws(ImportFailure) {
     let names = try Input.names(in: folder)
+    try refuseResult(folder, names, options)
     let hasTies = names.contains { $0.hasPrefix("edges_") || $0.hasPrefix("ties") }
     for name in names {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
@@ -68,6 +68,27 @@ struct Files {
         skip(name, "no table and no GraphML by its name")
       }
     }
+  }
+
+  /// Tables of a report have the names and columns of tables of an organisation, and other meanings.
+  private func refuseResult(
+    _ folder: String, _ names: [String], _ options: ImportOptions
+  ) throws(ImportFailure) {
+    let manifest = "manifest.json"
+    guard names.contains(manifest), !names.contains("organisation.json") else { return }
+    let path = folder.hasSuffix("/") ? folder + manifest : folder + "/" + manifest
+    // A manifest that cannot be read is somebody else's, and no input.
+    guard let input = try? Input.read(path, isFromFolder: true, limits: options),
+      Manifest.isOurs(input.bytes)
+    else { return }
+    throw ImportFailure(
+      .data,
+      [
+        ImportError(
+          file: shown(folder),
+          message: "\"\(shown(folder))\" is a result of heterarchy, not an organisation",
+          hint: "pass the folder with the data")
+      ])
   }
 
   private mutating func skip(_ name: String, _ reason: String) {
@@ -160,17 +181,16 @@ struct Files {
   /// The folder's name, or the file's where it says more than what kind of table it is.
   private static func name(of paths: [String]) -> String {
     guard let path = paths.first, path != "-" else { return "organisation" }
-    let url = path as NSString
-    let last = url.lastPathComponent
-    if Input.isFolder(path) { return last == "." || last == ".." ? "organisation" : last }
-    let parent = (url.deletingLastPathComponent as NSString).lastPathComponent
+    let last = PathName(path).name
+    let saysNothing: Set = ["", ".", "..", "/"]
+    if Input.isFolder(path) { return saysNothing.contains(last) ? "organisation" : last }
+    let parent = PathName(PathName(path).folder).name
     let stem = Input(path: path, name: last, bytes: [], isFromFolder: false).stem
     let isTableName =
       TableKind(rawValue: stem) != nil
       || ["nodes", "edges"].contains { stem == $0 } || stem.hasPrefix("edges_")
       || stem.hasPrefix("ties_")
     let saysLittle = paths.count > 1 || isTableName
-    return saysLittle && !parent.isEmpty && parent != "." && parent != ".." && parent != "/"
-      ? parent : stem
+    return saysLittle && !saysNothing.contains(parent) ? parent : stem
   }
 }

@@ -24,7 +24,7 @@ struct Input {
   static func read(
     _ path: String, isFromFolder: Bool, limits: ImportOptions
   ) throws(ImportFailure) -> Input {
-    let name = path == "-" ? "-" : (path as NSString).lastPathComponent
+    let name = path == "-" ? "-" : PathName(path).name
     func failure(_ kind: ImportFailure.Kind, _ message: String, _ hint: String) -> ImportFailure {
       ImportFailure(kind, [ImportError(file: shown(path), message: message, hint: hint)])
     }

@@ -13,7 +13,6 @@ extension Draft {
     let columns = table.columns
     guard let id = columns["decision_id"] else { return }
     let parts = Self.partColumns.compactMap { name, part in columns[name].map { ($0, part) } }
-    hasDecisionLog = true
     wereDecisionsListed = true
     var kinds = Set<String>()
 
@@ -48,7 +47,7 @@ extension Draft {
       decisionPlaces.append(rows.place(of: id, in: text))
       outcomeWords.append(normalisedHeader(word ?? ""))
       for (column, part) in parts {
-        for entry in rows.entries(column, in: text) {
+        for entry in entries(rows, column, in: text) {
           guard let holder = holder(entry, at: rows.place(of: column, in: text)) else { continue }
           add(
             Participation(holder, part), to: decisions.count - 1,
@@ -56,6 +55,7 @@ extension Draft {
         }
       }
     }
+    if rows.count > 0 { hasDecisionLog = true }
     let executions: Set = ["commit", "merge", "websquash", "websquashmerge", "squash", "rebase"]
     if columns["kind"] != nil, !kinds.isEmpty, kinds.isSubset(of: executions) {
       logIsExecution = true
@@ -136,7 +136,6 @@ extension Draft {
     guard let id = columns["decision_id"], let person = columns["person_id"],
       let part = columns["part"]
     else { return }
-    hasDecisionLog = true
     let text = table.input.bytes.span
     var rows = table.rows(issues)
     while rows.next(in: text) {
@@ -162,6 +161,7 @@ extension Draft {
           status: rows.word(columns["status"], Participation.Status.self, in: text)),
         to: decision, at: place)
     }
+    if rows.count > 0 { hasDecisionLog = true }
     add(source: table, rows: rows.count)
   }
 

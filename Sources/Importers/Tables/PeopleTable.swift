@@ -9,7 +9,6 @@ extension Draft {
     let columns = table.columns
     guard let id = columns["person_id"] else { return }
     let isRoster = rosterColumns.contains { columns[$0] != nil }
-    if isRoster { hasRoster = true }
     let texts =
       ["kind", "unit", "site", "utc_offset", "remote", "fte"].compactMap { name in
         columns[name].map { (name, $0) }
@@ -40,7 +39,7 @@ extension Draft {
           set(attribute: name, of: code, to: value, at: rows.place(of: column, in: text))
         }
       }
-      let above = rows.entries(columns["manager_id"], in: text)
+      let above = entries(rows, columns["manager_id"], in: text)
         .compactMap { person($0, at: rows.place(of: columns["manager_id"], in: text)) }
       if !above.isEmpty {
         managers.append((code, above, rows.place(of: columns["manager_id"], in: text)))
@@ -52,6 +51,8 @@ extension Draft {
       roster[code] =
         (rows.flag(columns["eligible"], in: text) ?? true) && isPresent(from: joined, to: left)
     }
+    // A header alone says nothing of who belongs; N would be 0.
+    if isRoster, rows.count > 0 { hasRoster = true }
     add(source: table, rows: rows.count)
   }
 
@@ -71,13 +72,4 @@ extension Draft {
     if let left, let start = window.from, left.day < start.day { return false }
     return true
   }
-}
-
-/// A header without the spaces around it.
-func trimmed(_ header: String) -> String {
-  let bytes = Array(header.utf8)
-  let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
-  let kept = bytes.drop(while: isBlank)
-  let end = kept.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? kept.startIndex
-  return String(decoding: kept[kept.startIndex..<end], as: UTF8.self)
 }

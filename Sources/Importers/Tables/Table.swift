@@ -126,7 +126,9 @@ extension Rows {
   func date(_ column: Int?, _ dates: DateReader, in text: Span<UInt8>) -> Instant? {
     guard let column, !reader.fields[column].isEmpty else { return nil }
     switch dates.parse(text, reader.fields[column].range) {
-    case .success(let instant): return instant
+    case .success(let instant):
+      issues.remarkOffset(if: dates.statesOffset(text, reader.fields[column].range))
+      return instant
     case .failure(.impossible):
       complain(
         column, "is no day or time that exists", hint: "correct it, or leave the cell empty",

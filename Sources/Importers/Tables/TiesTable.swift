@@ -95,6 +95,7 @@ extension Draft {
       Provenance.Source(
         name: table.input.name, path: table.input.path, table: table.kind.rawValue, rows: rows,
         columns: table.columns.renamed(table.headers)))
+    if rows == 0 { issues.warning("\(table.name): the table has no rows") }
     for remark in table.columns.remarks { issues.remark("\(table.name): \(remark)") }
   }
 
