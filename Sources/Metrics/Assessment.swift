@@ -3,7 +3,7 @@ import Organisations
 
 /// Everything that is computed about one snapshot of an organisation, ready to be rendered.
 public struct Assessment: Sendable {
-  /// What was measured.
+  /// What was measured; without a roster, people are eligible who are regulars of the log.
   public let organisation: Organisation
   /// Each relation with its columns, in the order of the relations' names.
   public let networks: [MeasuredNetwork]
@@ -45,8 +45,14 @@ public struct Assessment: Sendable {
   ///
   /// - Throws: `Cancelled`.
   public init(of organisation: Organisation, settings: Settings = Settings()) throws {
-    self.organisation = organisation
     self.settings = settings
+    let log = DecisionLog(organisation, seed: settings.seed, draws: settings.nulls ?? 999)
+    var organisation = organisation
+    if log.basis == .regulars {
+      // The log alone knows who has a part in enough decisions, bodies expanded.
+      organisation.people.isEligible = organisation.people.ids.indices.map { log.isEligible[$0] }
+    }
+    self.organisation = organisation
 
     let networks = organisation.allRelations.map { Network($0, people: organisation.people) }
     self.networks = try networks.map { network in
@@ -57,7 +63,6 @@ public struct Assessment: Sendable {
     let unit = organisation.people.attribute("unit")
     unitTies = unit.map { unit in networks.map { UnitTies(of: $0.relation, by: unit) } } ?? []
 
-    let log = DecisionLog(organisation, seed: settings.seed, draws: settings.nulls ?? 999)
     rosterSize = organisation.hasDecisionLog ? log.eligibleCount : organisation.people.eligibleCount
     decisionColumns =
       organisation.hasDecisionLog
@@ -68,7 +73,7 @@ public struct Assessment: Sendable {
     let authority = Authority(
       constants: settings.constants, seed: settings.seed, permutations: settings.nulls ?? 999)
     verdict = try authority.verdict(on: organisation, log: log) { relation in
-      networks.first { $0.relation.name == relation.name }
+      networks.first { Identifier($0.relation.name) == Identifier(relation.name) }
         ?? Network(relation, people: organisation.people)
     }
   }

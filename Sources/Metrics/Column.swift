@@ -3,6 +3,8 @@ public struct Column: Sendable, Equatable {
   /// The measure's id, which the catalogue defines.
   public var measure: String
   /// `key=value` pairs joined by `;`, as `weights=none;direction=in`; empty where there is one form.
+  ///
+  /// In a value that comes from data `;`, `=` and `%` stand as `%3B`, `%3D` and `%25`.
   public var variant: String
   /// What the values belong to.
   public var scope: Scope
@@ -98,4 +100,19 @@ public struct Column: Sendable, Equatable {
       }
     }
   }
+}
+
+/// A text from data as the value of a variant: `a;b=c` is `a%3Bb%3Dc`, so that a variant has one
+/// reading.
+func variantValue(_ text: String) -> String {
+  var bytes: [UInt8] = []
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: ";"): bytes += Array("%3B".utf8)
+    case UInt8(ascii: "="): bytes += Array("%3D".utf8)
+    case UInt8(ascii: "%"): bytes += Array("%25".utf8)
+    default: bytes.append(byte)
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
 }

@@ -69,9 +69,12 @@ public struct Membership: Sendable, Equatable {
     self.until = until
   }
 
-  /// Whether it holds on that day; without a day, whether it has no end.
+  /// Whether it holds on that day; without a day it does, whatever its ends.
+  ///
+  /// Whoever knows no day asks for the last one that the data name: an end may lie in the future,
+  /// so that having one says nothing of today.
   public func holds(at instant: Instant?) -> Bool {
-    guard let instant else { return until == nil }
+    guard let instant else { return true }
     return Window(from: since, to: until).contains(instant)
   }
 

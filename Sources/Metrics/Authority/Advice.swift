@@ -3,8 +3,8 @@ import Organisations
 
 /// Advice coverage with its gates passed or not.
 struct Coverage {
-  /// The interval of the mean; `nil` where coverage cannot be measured.
-  var interval: (low: Double, high: Double)?
+  /// The mean with its interval; `nil` where coverage cannot be measured.
+  var interval: CoverageInterval?
   /// What was measured, or why not.
   var sentence: String
 }
@@ -15,7 +15,10 @@ extension Snapshot {
     let coverage = AdviceCoverage(log, z: constants.z)
     let needed = Int(constants.fewestCoverageDecisions)
     guard coverage.decisions > 0 else {
-      return Coverage(sentence: "Advice coverage was not measured: nobody is recorded as affected.")
+      return Coverage(
+        sentence: organisation.decisions.isEmpty
+          ? "Advice coverage was not measured. \(noDecisions)"
+          : "Advice coverage was not measured: nobody is recorded as affected.")
     }
     guard coverage.decisions >= needed else {
       return Coverage(
@@ -28,7 +31,7 @@ extension Snapshot {
           + "in \(Words.percent(coverage.identical)) of decisions, so it is 1 by construction.")
     }
     return Coverage(
-      interval: (coverage.low, coverage.high),
+      interval: CoverageInterval(value: coverage.mean, low: coverage.low, high: coverage.high),
       sentence: "Of the people affected by a decision, \(Words.percent(coverage.mean)) were asked "
         + "(\(Words.percent(coverage.low)) to \(Words.percent(coverage.high)) with 90 % confidence, "
         + "\(coverage.decisions) decisions).")
@@ -38,27 +41,32 @@ extension Snapshot {
   /// whom.
   func advice(_ coverage: Coverage) -> DimensionVerdict {
     let logSays = log.completed.contains { !$0.advisers.isEmpty } || coverage.interval != nil
-    let relation = organisation.relations.filter { $0.kind == .advice }
-      .max { ($0.graph.tieCount, Identifier($1.name)) < ($1.graph.tieCount, Identifier($0.name)) }
-    if !logSays, let relation { return adviceInTies(relation) }
+    if !logSays, let relation = largestRelation(.advice) { return adviceInTies(relation) }
     guard organisation.decisions.isEmpty else { return adviceInLog(coverage) }
     return DimensionVerdict(
       .advice, .insufficient,
-      reasons: ["Neither a decision log nor a relation of kind advice is in these data."],
-      n: people)
+      reasons: [
+        organisation.hasDecisionLog
+          ? "\(noDecisions) A relation of kind advice is not in these data either."
+          : "Neither a decision log nor a relation of kind advice is in these data."
+      ], n: people)
   }
 
   private func adviceInLog(_ coverage: Coverage) -> DimensionVerdict {
     let events = log.events(.advice)
     let estimate = CoincidenceEstimate(events.shares)
     var verdict = adviceVerdict("effective_fraction_advice", estimate, events: events.count)
+    verdict.coverage = coverage.interval
     let needed = constants.decisionsNeeded(people: people)
+    let leftOut = leftOut(events.outside, of: "requests for advice")
 
-    guard log.clusterCount >= needed else {
+    let completed =
+      log.clusterCount < log.completed.count ? "independent decision" : "completed decision"
+    let short = shortage(log.clusterCount, completed, needed: needed)
+    let tooMuch = leftOut?.isTooMuch == true ? leftOut?.sentence : nil
+    if short != nil || tooMuch != nil {
       verdict.logError = nil
-      verdict.reasons = [
-        shortage(log.clusterCount, "completed decision", needed: needed) ?? "", coverage.sentence,
-      ]
+      verdict.reasons = [short, tooMuch, coverage.sentence].compactMap { $0 }
       return verdict
     }
     let hardlyAsked = (coverage.interval?.high ?? .nan) < constants.coverageConcentratedBelow
@@ -68,8 +76,11 @@ extension Snapshot {
       verdict.reasons = [
         events.count == 0
           ? "Who was asked for advice is not recorded."
-          : "Somebody who did not decide was asked in \(Words.count(estimate.clusters, "decision")); "
-            + "at least \(needed) are needed to say how evenly."
+          : "Somebody who counts and did not decide was asked in "
+            + Words.count(
+              estimate.clusters,
+              estimate.clusters < events.count ? "independent decision" : "decision")
+            + "; at least \(needed) are needed to say how evenly."
       ]
     } else {
       verdict.answer = constants.classify(low: verdict.low, high: verdict.high)
@@ -79,6 +90,7 @@ extension Snapshot {
           + " (\(Words.count(events.count, "decision")))."
       ]
     }
+    if let leftOut { verdict.reasons.append(leftOut.sentence) }
     verdict.reasons.append(coverage.sentence)
     if hardlyAsked {
       verdict.answer = .concentrated
@@ -100,9 +112,17 @@ extension Snapshot {
     for (index, person) in counting.enumerated() { position[person] = index }
     var shares = EventShares(holderCount: counting.count)
     var named = 0
+    var asked = CompensatedSum()
+    var askedOutside = CompensatedSum()
     for asker in relation.graph.nodes {
-      let arcs = relation.graph.arcs(of: asker).filter {
-        position[relation.graph.target(of: $0)] >= 0
+      let all = relation.graph.arcs(of: asker)
+      let arcs = all.filter { position[relation.graph.target(of: $0)] >= 0 }
+      // What outsiders ask of one another is no part of this organisation.
+      for arc in all {
+        let isInside = position[relation.graph.target(of: arc)] >= 0
+        guard isInside || position[asker] >= 0 else { continue }
+        asked.add(relation.graph.weight(of: arc))
+        if !isInside { askedOutside.add(relation.graph.weight(of: arc)) }
       }
       guard !arcs.isEmpty else { continue }
       let weights = arcs.map(relation.graph.weight(of:))
@@ -116,17 +136,18 @@ extension Snapshot {
     let unmeasured =
       "Whether those affected by decisions are asked was not measured: "
       + (organisation.decisions.isEmpty
-        ? "there is no decision log." : "the log does not say who was asked.")
+        ? noDecisions.prefix(1).lowercased() + noDecisions.dropFirst()
+        : "the log does not say who was asked.")
     if let response = response(), response.isTooLow {
       verdict.logError = nil
-      verdict.reasons = [
-        "Not enough evidence: \(response.sentence) At least "
-          + "\(Words.percent(constants.responseFrom)) are needed.", unmeasured,
-      ]
+      verdict.reasons = [response.sentence, unmeasured]
       return verdict
     }
+    let leftOut = leftOut(
+      asked.value > 0 ? askedOutside.value / asked.value : 0, of: "requests for advice")
     let short =
-      shortage(estimate.clusters, "asker", needed: Int(constants.fewestAskers))
+      (leftOut?.isTooMuch == true ? leftOut?.sentence : nil)
+      ?? shortage(estimate.clusters, "asker", needed: Int(constants.fewestAskers))
       ?? shortage(named, "tie", needed: constants.decisionsNeeded(people: people))
     if let short {
       verdict.logError = nil
@@ -140,6 +161,7 @@ extension Snapshot {
         + " (\(Words.count(estimate.clusters, "asker")), \(named) ties).",
       unmeasured,
     ]
+    if let leftOut { verdict.reasons.append(leftOut.sentence) }
     if let response = response() { verdict.reasons.append(response.sentence) }
     return verdict
   }
@@ -154,6 +176,6 @@ extension Snapshot {
       value: clipped(fraction), low: clipped(range.low), high: clipped(range.high),
       concentratedWhen: "<\(constants.concentratedBelow)",
       distributedWhen: ">\(constants.distributedAbove)", n: people, events: events,
-      logError: estimate.logError)
+      logError: estimate.logError, unclippedValue: fraction)
   }
 }

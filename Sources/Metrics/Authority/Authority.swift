@@ -45,15 +45,18 @@ public struct Authority: Sendable {
     let rights = snapshot.decisionRights()
     let coverage = snapshot.coverage()
     let formal = snapshot.formalStructure(try snapshot.formalGraph())
-    let flow = try snapshot.informationFlow(network: network)
     var dimensions = [
-      formal.verdict, rights.verdict, snapshot.advice(coverage), flow, snapshot.voice(),
+      formal.verdict, rights.verdict, snapshot.advice(coverage),
+      try snapshot.informationFlow(network: network), snapshot.voice(),
     ]
-    let guarded = snapshot.lowerWithoutRoster(&dimensions)
+    snapshot.lowerWithoutRoster(&dimensions)
 
     let answers = Dictionary(uniqueKeysWithValues: dimensions.map { ($0.dimension, $0.answer) })
     var overall = Overall(answers: answers, topShareLow: rights.topShareLow, constants: constants)
-    if organisation.decisions.isEmpty { overall.reasons.insert(snapshot.tiesSay(flow), at: 0) }
+    if organisation.decisions.isEmpty {
+      overall.reasons.insert(
+        snapshot.tiesSay(informationFlow: answers[.informationFlow] ?? .insufficient), at: 0)
+    }
     let ladder = Ladder(
       decisionRights: answers[.decisionRights] ?? .insufficient,
       formal: answers[.formalStructure] ?? .insufficient, holdsRights: formal.holdsRights,
@@ -61,7 +64,7 @@ public struct Authority: Sendable {
       coverage: coverage.interval, constants: constants)
     return Verdict(
       dimensions: dimensions, overall: overall.answer, overallReasons: overall.reasons,
-      flags: snapshot.flags(dimensions, guards: rights.guards + guarded), rung: ladder.rung,
+      flags: snapshot.flags(dimensions, guards: rights.guards), rung: ladder.rung,
       rungReasons: ladder.reasons)
   }
 }
@@ -78,11 +81,34 @@ struct Snapshot {
   var people: Int { log.eligibleCount }
 
   /// The sentence for a gate, or `nil` where it is passed.
-  func shortage(_ have: Int, _ noun: String, needed: Int) -> String? {
+  func shortage(_ have: Int, _ noun: String, _ plural: String? = nil, needed: Int) -> String? {
     have >= needed
       ? nil
-      : "Not enough evidence: \(Words.count(have, noun)), at least \(needed) are needed for "
-        + "\(people) people."
+      : "Not enough evidence: \(Words.count(have, noun, plural)), at least \(needed) are needed "
+        + "for \(people) people."
+  }
+
+  /// What people outside N have of something, and whether it is too much for an answer; `nil`
+  /// where they have nothing.
+  func leftOut(_ share: Double, of what: String) -> (sentence: String, isTooMuch: Bool)? {
+    guard share > 0 else { return nil }
+    guard share >= constants.hiddenAbove else {
+      return (
+        "People outside the \(people) who count have \(Words.percent(share)) of the \(what); they "
+          + "are left out.", false
+      )
+    }
+    return (
+      "Not enough evidence: people who are not counted among the \(people) have "
+        + "\(Words.percent(share)) of the \(what)"
+        + (log.basis == .declared ? "; do their ids match those of the roster?" : "."), true
+    )
+  }
+
+  /// Why there are no decisions to read.
+  var noDecisions: String {
+    organisation.hasDecisionLog
+      ? "The decision log has no decision in this window." : "There is no decision log."
   }
 
   /// The verdict where there are too few people for any.
@@ -105,16 +131,13 @@ struct Snapshot {
   }
 
   /// Without a roster nobody knows who is missing, so nothing is called Distributed.
-  func lowerWithoutRoster(_ dimensions: inout [DimensionVerdict]) -> [String] {
-    guard log.basis != .declared else { return [] }
-    var lowered = false
+  func lowerWithoutRoster(_ dimensions: inout [DimensionVerdict]) {
+    guard log.basis != .declared else { return }
     for index in dimensions.indices where dimensions[index].answer == .distributed {
       dimensions[index].answer = .mixed
       dimensions[index].reasons.append(
         "Lowered to Mixed: there is no roster, so people who take no part are not seen.")
-      lowered = true
     }
-    return lowered ? ["roster missing: nothing can be called Distributed"] : []
   }
 
   /// What is added to any verdict.
@@ -130,7 +153,7 @@ struct Snapshot {
     flags += guards
     if Double(people) < constants.smallBelow { flags.append("small organisation") }
     if log.basis != .declared { flags.append("roster missing") }
-    if !organisation.decisions.isEmpty {
+    if organisation.hasDecisionLog || !organisation.decisions.isEmpty {
       if organisation.logIsExecution {
         flags.append("execution log: it shows who executes, not who consents")
       }
@@ -150,11 +173,21 @@ struct Snapshot {
     return Double(invited.count { $0.responded }) / Double(invited.count)
   }
 
-  /// The sentence when too few answered for a dimension from a network, and whether it stops it.
+  /// How many answered a survey, and whether they are too few for a dimension from a network.
   func response() -> (sentence: String, isTooLow: Bool)? {
     guard let rate = responseRate else { return nil }
-    return (
-      "Answers from \(Words.percent(rate)) of the people asked.", rate < constants.responseFrom
-    )
+    let sentence = "Answers from \(Words.percent(rate)) of the people asked."
+    return rate < constants.responseFrom
+      ? (
+        "Not enough evidence: \(sentence) At least \(Words.percent(constants.responseFrom)) are "
+          + "needed.", true
+      ) : (sentence, false)
+  }
+
+  /// The relation of a kind that speaks for it: the one with most ties; of equals, the first by
+  /// name.
+  func largestRelation(_ kind: Relation.Kind) -> Relation? {
+    organisation.relations.filter { $0.kind == kind }
+      .max { ($0.graph.tieCount, Identifier($1.name)) < ($1.graph.tieCount, Identifier($0.name)) }
   }
 }

@@ -67,7 +67,7 @@ public struct AuthorityConstants: Sendable, Equatable {
   public var fewestMeetings = 10.0
   /// The least number of people who say whom they ask, where no log says it.
   public var fewestAskers = 10.0
-  /// Decisions hidden or taken outside N above this share: no verdict on decision rights.
+  /// From this share on that is hidden or lies with people outside N, a dimension has no answer.
   public var hiddenAbove = 0.50
   /// A response rate below this: no dimension from a survey.
   public var responseFrom = 0.50

@@ -29,14 +29,14 @@ extension Snapshot {
       result.verdict.measure = ""
       result.verdict.reasons = [
         organisation.hasDecisionLog
-          ? "The decision log has no decision in this window."
-          : "There is no decision log: who decides is not in these data."
+          ? noDecisions : "There is no decision log: who decides is not in these data."
       ]
       return result
     }
 
     let estimate = CoincidenceEstimate(events.shares)
     let range = estimate.interval(of: people, z: constants.z)
+    result.verdict.unclippedValue = estimate.effectiveFraction(of: people)
     result.verdict.value = clipped(estimate.effectiveFraction(of: people))
     result.verdict.low = clipped(range.low)
     result.verdict.high = clipped(range.high)
@@ -62,7 +62,10 @@ extension Snapshot {
 
     let use = CoincidenceEstimate(log.events(.use).shares)
     let useRange = use.interval(of: people, z: constants.z)
-    result.useAnswer = constants.classify(low: clipped(useRange.low), high: clipped(useRange.high))
+    if log.events(.use).outside < constants.hiddenAbove {
+      result.useAnswer = constants.classify(
+        low: clipped(useRange.low), high: clipped(useRange.high))
+    }
     result.gap = use.effectiveFraction(of: people) / estimate.effectiveFraction(of: people)
 
     let vetoed = log.completed.count { !$0.vetoers.isEmpty }
@@ -93,19 +96,19 @@ extension Snapshot {
   private func rightsGates(_ events: AttributedEvents, clusters: Int) -> [String] {
     var reasons: [String] = []
     let all = log.completed.count
-    if all > 0, Double(events.unknown) > constants.hiddenAbove * Double(all) {
+    if all > 0, Double(events.unknown) >= constants.hiddenAbove * Double(all) {
       reasons.append(
         "Not enough evidence: this log hides who decided "
           + "\(Words.percent(Double(events.unknown) / Double(all))) of \(all) completed decisions.")
-    } else if events.outside > constants.hiddenAbove {
-      reasons.append(
-        "Not enough evidence: people who are not counted among the \(people) hold "
-          + "\(Words.percent(events.outside)) of the last words"
-          + (log.basis == .declared ? "; do the ids in the log match those of the roster?" : "."))
+    } else if let leftOut = leftOut(events.outside, of: "last words"), leftOut.isTooMuch {
+      reasons.append(leftOut.sentence)
     }
     let independent = clusters < events.count ? "independent decision" : "completed decision"
+    // Some are there and do not say whose they are.
+    let known = events.count < all ? " by known people who count" : ""
     if let short = shortage(
-      clusters, independent, needed: constants.decisionsNeeded(people: people))
+      clusters, independent + known, independent + "s" + known,
+      needed: constants.decisionsNeeded(people: people))
     {
       reasons.append(short)
       if clusters < events.count {
@@ -124,15 +127,13 @@ extension Snapshot {
       reasons.append(
         "This is an execution log: it shows who carries changes in, not who consents to them.")
     }
-    if events.unknown > 0, Double(events.unknown) <= constants.hiddenAbove * Double(all) {
+    if events.unknown > 0, Double(events.unknown) < constants.hiddenAbove * Double(all) {
       reasons.append(
         "This log hides who decided \(Words.percent(Double(events.unknown) / Double(all))) of "
           + "\(all) completed decisions; they are left out.")
     }
-    if events.outside > 0, events.outside <= constants.hiddenAbove {
-      reasons.append(
-        "People outside the \(people) who count hold \(Words.percent(events.outside)) of the "
-          + "last words; they are left out.")
+    if let leftOut = leftOut(events.outside, of: "last words"), !leftOut.isTooMuch {
+      reasons.append(leftOut.sentence)
     }
     if log.basis == .regulars {
       reasons.append(
@@ -143,6 +144,7 @@ extension Snapshot {
   }
 
   /// A body of unknown size counts as one person; where the answer hangs on that, there is none.
+  /// Seats whose number was given are as many people, whoever they are.
   private func checkUnknownBodies(_ events: AttributedEvents, _ verdict: inout DimensionVerdict) {
     let isSeat = events.holders.map(log.isSeat)
     guard isSeat.contains(true) else { return }
@@ -151,11 +153,14 @@ extension Snapshot {
     verdict.reasons.append(
       "Bodies whose members are not recorded hold \(Words.percent(held)) of the last words; "
         + "their seats count without names.")
-    let spread = CoincidenceEstimate(events.shares.dispersing(isSeat))
+    let isUnknown = events.holders.map(log.isOfUnknownSize)
+    guard isUnknown.contains(true) else { return }
+    let spread = CoincidenceEstimate(events.shares.dispersing(isUnknown))
     let range = spread.interval(of: people, z: constants.z)
     let other = constants.classify(low: clipped(range.low), high: clipped(range.high))
     if other != verdict.answer {
       verdict.answer = .insufficient
+      verdict.logError = nil
       verdict.reasons.append(
         "The answer depends on how many people sit in them: add their members to memberships.csv.")
     }
@@ -204,7 +209,8 @@ extension Snapshot {
   }
 
   private func rankAssociation() -> RankAssociation {
+    // With fewer permutations than this the smallest possible p is not below that of the guard.
     log.rankAssociation(
-      .lastWord, seed: authority.seed, permutations: authority.permutations)
+      .lastWord, seed: authority.seed, permutations: max(199, authority.permutations))
   }
 }

@@ -10,10 +10,14 @@ struct FormalStructure {
 
 /// Who commands whom, as far as it is recorded.
 struct FormalGraph {
-  /// Superior to subordinate, over `people`; the members of a circle reach one another.
+  /// Superior to subordinate; the members of a circle reach one another.
   var graph: Graph
-  /// The people of its nodes.
-  var people: [Int]
+  /// How many of its nodes count; without a roster all of them.
+  var people: Int
+  /// The other nodes: people outside the roster who command some of those who count.
+  var outsiders: Int
+  /// How many of the people report to one of them.
+  var reportingOutside: Int
   /// Global reaching centrality; 0 without arcs.
   var reach: Double
   /// How many of the people stand in a line or a circle.
@@ -26,57 +30,79 @@ extension Snapshot {
   /// Reporting lines and circles as one graph.
   ///
   /// Members of a circle command each other mutually, as its policy needs everyone's consent; a
-  /// ring reaches as far as all pairs would and has fewer arcs.
+  /// ring reaches as far as all pairs would and has fewer arcs. Superiors outside the roster stay
+  /// nodes: they command, and without them a pyramid would fall apart into flat pieces.
   func formalGraph() throws -> FormalGraph {
     let circles = organisation.circles.indices.filter {
       organisation.circles[$0].layer == .organisation
     }
-    let date = organisation.window.to
+    let date = organisation.lastDay
     var members = [[Int]](repeating: [], count: organisation.circles.count)
     for membership in organisation.memberships where membership.holds(at: date) {
       members[membership.circle].append(membership.person)
     }
     let rings = circles.map { Set(members[$0]).sorted() }
-    let command = organisation.command?.graph
-
-    var people = log.eligible.filter { !log.isSeat($0) }
-    if log.basis != .declared {
-      var involved = Set(rings.joined())
-      if let command {
-        for node in command.nodes where !command.arcs(of: node).isEmpty {
-          involved.insert(node)
-          for arc in command.arcs(of: node) { involved.insert(command.target(of: arc)) }
-        }
-      }
-      people = involved.sorted()
-    }
-    var position = [Int](repeating: -1, count: organisation.people.count)
-    for (index, person) in people.enumerated() { position[person] = index }
-
-    var builder = GraphBuilder(count: people.count, isDirected: true)
-    var isConnected = [Bool](repeating: false, count: people.count)
-    func add(_ source: Int, _ target: Int) {
-      guard position[source] >= 0, position[target] >= 0, source != target else { return }
-      builder.add(position[source], position[target])
-      isConnected[position[source]] = true
-      isConnected[position[target]] = true
-    }
-    if let command {
+    var lines: [(superior: Int, subordinate: Int)] = []
+    if let command = organisation.command?.graph {
       for node in command.nodes {
-        for arc in command.arcs(of: node) { add(node, command.target(of: arc)) }
+        lines += command.arcs(of: node).map { (node, command.target(of: $0)) }
       }
     }
+    lines.removeAll { $0.superior == $0.subordinate }
+    var arcs = lines
     for ring in rings where ring.count > 1 {
-      let counting = ring.filter { position[$0] >= 0 }
-      for (index, person) in counting.enumerated() {
-        add(person, counting[(index + 1) % counting.count])
+      arcs += ring.indices.map { (ring[$0], ring[($0 + 1) % ring.count]) }
+    }
+
+    var counts = [Bool](repeating: false, count: organisation.people.count)
+    if log.basis == .declared {
+      for person in log.eligible where !log.isSeat(person) { counts[person] = true }
+    } else {
+      for person in rings.joined() { counts[person] = true }
+      for line in lines {
+        counts[line.superior] = true
+        counts[line.subordinate] = true
       }
+    }
+    let isNode = commanders(of: counts, along: arcs)
+    let nodes = isNode.indices.filter { isNode[$0] }
+    var position = [Int](repeating: -1, count: isNode.count)
+    for (index, person) in nodes.enumerated() { position[person] = index }
+
+    var builder = GraphBuilder(count: nodes.count, isDirected: true)
+    var isConnected = [Bool](repeating: false, count: isNode.count)
+    for (superior, subordinate) in arcs where isNode[superior] && isNode[subordinate] {
+      builder.add(position[superior], position[subordinate])
+      isConnected[superior] = true
+      isConnected[subordinate] = true
     }
     let graph = builder.build().graph.unweighted()
+    let people = counts.count { $0 }
     return FormalGraph(
-      graph: graph, people: people, reach: try globalReach(graph),
-      connected: isConnected.count { $0 }, hasLines: (command?.arcCount ?? 0) > 0,
+      graph: graph, people: people, outsiders: nodes.count - people,
+      reportingOutside: Set(
+        lines.lazy.filter { counts[$0.subordinate] && !counts[$0.superior] }.map(\.subordinate)
+      ).count,
+      reach: try globalReach(graph), connected: zip(isConnected, counts).count { $0 && $1 },
+      hasLines: !lines.isEmpty,
       hasCircles: rings.contains { $0.count > 1 })
+  }
+
+  /// The marked people and everybody who commands one of them, directly or through others.
+  private func commanders(
+    of marked: [Bool], along arcs: [(superior: Int, subordinate: Int)]
+  ) -> [Bool] {
+    var superiors = [[Int]](repeating: [], count: marked.count)
+    for (superior, subordinate) in arcs { superiors[subordinate].append(superior) }
+    var isFound = marked
+    var waiting = marked.indices.filter { marked[$0] }
+    while let person = waiting.popLast() {
+      for superior in superiors[person] where !isFound[superior] {
+        isFound[superior] = true
+        waiting.append(superior)
+      }
+    }
+    return isFound
   }
 
   /// GRC = Σ(C_max − C(i))/(N − 1), C(i) the share of the others that i reaches.
@@ -90,26 +116,31 @@ extension Snapshot {
   /// Who commands whom on paper: a census, so there is no interval.
   func formalStructure(_ formal: FormalGraph) -> FormalStructure {
     let rights = heldRights()
-    let holds = rights.fraction >= constants.heldRightsDistributedFrom
+    let holds =
+      rights.fraction >= constants.heldRightsDistributedFrom
+      && rights.outside < constants.hiddenAbove
     var verdict = DimensionVerdict(
       .formalStructure, .insufficient, measure: "grc",
       concentratedWhen: ">\(constants.reachConcentratedAbove)",
-      distributedWhen: "<\(constants.reachDistributedBelow)", n: formal.people.count,
+      distributedWhen: "<\(constants.reachDistributedBelow)", n: formal.people + formal.outsiders,
       events: formal.graph.arcCount)
     let declared = organisation.declaresNoReportingLines
 
     if formal.graph.arcCount == 0, !declared {
       verdict.measure = ""
       verdict.reasons = [
-        "Reporting lines are not recorded. If there are none, say so in organisation.json: "
-          + "\"formal_reporting_lines\": \"none\"."
+        formal.hasLines
+          ? "Not enough evidence: no recorded reporting line reaches any of the \(formal.people) "
+            + "people who count; do its ids match those of the roster?"
+          : "Reporting lines are not recorded. If there are none, say so in organisation.json: "
+            + "\"formal_reporting_lines\": \"none\"."
       ]
       applyRights(rights, to: &verdict)
       return FormalStructure(verdict: verdict, holdsRights: holds)
     }
-    if formal.graph.arcCount > 0, Double(formal.people.count) < constants.fewestPeople {
+    if formal.graph.arcCount > 0, Double(formal.people) < constants.fewestPeople {
       verdict.reasons = [
-        "Not enough people: \(formal.people.count) stand in reporting lines or circles, at least "
+        "Not enough people: \(formal.people) stand in reporting lines or circles, at least "
           + "\(Int(constants.fewestPeople)) are needed."
       ]
       return FormalStructure(verdict: verdict, holdsRights: holds)
@@ -128,11 +159,23 @@ extension Snapshot {
         verdict.reasons.append(
           "The input declares no reporting lines and yet lists some; those listed were used.")
       }
-      let connected = Double(formal.connected) / Double(max(1, formal.people.count))
+      if formal.reportingOutside > 0 {
+        verdict.reasons.append(
+          "\(Words.count(formal.reportingOutside, "person reports", "people report")) to somebody "
+            + "whom the roster lacks; such superiors are taken to command.")
+      }
+      let outside = Double(formal.reportingOutside) / Double(max(1, formal.people))
+      if verdict.answer == .distributed, outside >= constants.hiddenAbove {
+        verdict.answer = .insufficient
+        verdict.reasons.append(
+          "Not enough evidence: who commands these superiors may be missing; do the ids of "
+            + "superiors match those of the roster?")
+      }
+      let connected = Double(formal.connected) / Double(max(1, formal.people))
       if verdict.answer == .distributed, !declared, connected < constants.formalRecordedFrom {
         verdict.answer = .insufficient
         verdict.reasons.append(
-          "Not enough evidence: only \(formal.connected) of \(formal.people.count) people stand in "
+          "Not enough evidence: only \(formal.connected) of \(formal.people) people stand in "
             + "a line or circle; missing lines are not absent lines.")
       }
     }
@@ -147,7 +190,9 @@ extension Snapshot {
     let circles =
       formal.hasCircles ? " Members of a circle are taken to command each other mutually." : ""
     return "On a scale from 0 (nobody commands more than others) to 1 (one commands all), the "
-      + "\(Words.list(sources)) of \(formal.people.count) people come to "
+      + "\(Words.list(sources)) of \(formal.people) people"
+      + (formal.outsiders > 0
+        ? " and \(formal.outsiders) outside the roster come to " : " come to ")
       + "\(Words.number(formal.reach)).\(circles)"
   }
 
@@ -159,6 +204,18 @@ extension Snapshot {
         + (rights.unknown > 0
           ? "; whether \(rights.unknown) more can be revoked is unknown, which counts as lent."
           : "."))
+    if rights.outside > 0 {
+      verdict.reasons.append(
+        "People outside the \(people) who count have \(Words.percent(rights.outside)) of the held "
+          + "rights; they are left out.")
+    }
+    if rights.outside >= constants.hiddenAbove {
+      if verdict.answer == .distributed {
+        verdict.answer = .mixed
+        verdict.reasons.append("Lowered to Mixed: most held rights lie with people outside.")
+      }
+      return
+    }
     guard rights.held > 0 else {
       if verdict.answer == .distributed {
         verdict.answer = .mixed

@@ -11,6 +11,8 @@ struct HeldRights {
   /// φ of held rights over domains, each domain shared equally by its holders: a census, so
   /// plug-in; `nan` where nobody holds any.
   var fraction = Double.nan
+  /// The share of held domains that lies with people outside N.
+  var outside = 0.0
 }
 
 extension Snapshot {
@@ -20,7 +22,7 @@ extension Snapshot {
     let rights = organisation.rights.filter { authority.contains($0.action) }
     guard !rights.isEmpty else { return HeldRights() }
 
-    let date = organisation.window.to
+    let date = organisation.lastDay
     var ofCircle = [[Int]](repeating: [], count: organisation.circles.count)
     var ofRole: [Identifier: [Int]] = [:]
     for membership in organisation.memberships where membership.holds(at: date) {
@@ -39,6 +41,8 @@ extension Snapshot {
 
     var result = HeldRights()
     let counts = Set(log.eligible)
+    var filled = 0
+    var outside = CompensatedSum()
     var shares = EventShares(holderCount: log.holderCount)
     // A right without a domain is a domain of its own.
     let byDomain = Dictionary(grouping: rights) { $0.domain ?? Identifier("right \($0.id)") }
@@ -52,9 +56,15 @@ extension Snapshot {
       {
         result.unknown += 1
       }
-      let holders = Set(held.flatMap { people($0.holder) }).intersection(counts).sorted()
+      let everyone = Set(held.flatMap { people($0.holder) })
+      let holders = everyone.intersection(counts).sorted()
+      if !everyone.isEmpty {
+        filled += 1
+        outside.add(1 - Double(holders.count) / Double(everyone.count))
+      }
       if !holders.isEmpty { shares.add(holders, cluster: result.domains) }
     }
+    if filled > 0 { result.outside = outside.value / Double(filled) }
     let totals = shares.totals()
     result.fraction = Concentration(log.eligible.map { totals[$0] }).effectiveFraction
     return result

@@ -14,11 +14,7 @@ extension Snapshot {
       concentratedWhen: "<\(constants.flowConcentratedBelow)",
       distributedWhen: ">\(constants.flowDistributedAbove)", n: people)
     let candidates = organisation.relations.filter { $0.kind == .communication }
-    // The one with most ties; of equals, the first by name.
-    let largest = candidates.max {
-      ($0.graph.tieCount, Identifier($1.name)) < ($1.graph.tieCount, Identifier($0.name))
-    }
-    guard let relation = largest else {
+    guard let relation = largestRelation(.communication) else {
       verdict.reasons = [noCommunication()]
       return verdict
     }
@@ -31,10 +27,7 @@ extension Snapshot {
       relation.name
       + (candidates.count > 1 ? ", the largest of \(candidates.count) such relations," : "")
     if let response = response(), response.isTooLow {
-      verdict.reasons = [
-        "Not enough evidence: \(response.sentence) At least "
-          + "\(Words.percent(constants.responseFrom)) are needed."
-      ]
+      verdict.reasons = [response.sentence]
       return verdict
     }
     if let gate = flowGate(graph, work: network.searchWork, source: source) {
@@ -49,19 +42,28 @@ extension Snapshot {
     }
     let density = graph.density()
     let value = fraction(betweenness)
-    guard density <= constants.densityAbove, !value.isNaN else {
+    let between = betweenness.compensatedSum()
+    guard density <= constants.densityAbove, between > 0 else {
       verdict.answer = .distributed
       verdict.reasons = [
         "In \(source) nobody is needed as intermediary: "
-          + (value.isNaN
+          + (between == 0
             ? "everyone who can be reached is reached directly."
             : "\(Words.percent(density)) of all possible ties exist.")
       ]
       return verdict
     }
 
+    let outside = max(0, 1 - counting.map { betweenness[$0] }.compensatedSum() / between)
+    let leftOut = leftOut(outside > 1e-12 ? outside : 0, of: "paths between others in \(source)")
+    if let leftOut, leftOut.isTooMuch {
+      verdict.reasons = [leftOut.sentence]
+      return verdict
+    }
+
+    // The stream is not named by the organisation: see `DecisionLog.seed`.
     var generator = Xoshiro256(
-      master: authority.seed, purpose: organisation.name, verdict.measure, "deleted_ties")
+      master: authority.seed, purpose: "", verdict.measure, "deleted_ties")
     var draws: [Double] = []
     for _ in 0..<Int(constants.flowDeletions) {
       let thinned = graph.removingTies(share: constants.flowDeletedShare, using: &generator)
@@ -80,6 +82,7 @@ extension Snapshot {
         + " to \(Words.percent(verdict.high)) when \(Words.percent(constants.flowDeletedShare)) of "
         + "its \(graph.tieCount) ties are left out."
     ]
+    if let leftOut { verdict.reasons.append(leftOut.sentence) }
     if relation.kindIsAssumed {
       verdict.reasons.append(
         "\(relation.name) is the only relation and was taken for communication.")
@@ -99,7 +102,7 @@ extension Snapshot {
     let approvals = organisation.relations.filter { $0.kind == .approval }.map(\.name)
     if !approvals.isEmpty {
       sentence +=
-        " Ties of approval restate decisions and say nothing of it: \(Words.list(approvals))."
+        " Ties of approval restate the decision log and say nothing of it: \(Words.list(approvals))."
     }
     let others = organisation.relations.filter { $0.kind == .other || $0.kind == .trust }
     if !others.isEmpty {

@@ -12,7 +12,7 @@ struct Ladder: Equatable {
   ///   - coverage: the interval of advice coverage; `nil` where it was not measured.
   init(
     decisionRights: Answer, formal: Answer, holdsRights: Bool, use: Answer, gap: Double,
-    vetoHigh: Double, coverage: (low: Double, high: Double)?,
+    vetoHigh: Double, coverage: CoverageInterval?,
     constants: AuthorityConstants = AuthorityConstants()
   ) {
     guard decisionRights != .insufficient, let coverage else {
@@ -30,13 +30,18 @@ struct Ladder: Equatable {
       decisionRights == .distributed && (formal != .concentrated || holdsRights)
       && vetoHigh < constants.heldVetoBelow
     let asked = "at least \(Words.percent(coverage.low)) of those affected are asked"
+    let held =
+      formal == .insufficient && !holdsRights
+      ? "In practice decisions lie with everyone (formal structure is not recorded, so whether the "
+        + "rights are held or lent is not known)"
+      : "Rights are held by everyone"
     if isHeld, coverage.low >= constants.askedFrom {
       rung = .selfManagement
-      reasons = ["Rights are held by everyone, few decisions are stopped, and \(asked)."]
+      reasons = ["\(held), few decisions are stopped, and \(asked)."]
     } else if isHeld {
       rung = .rightsWithoutAdvice
       reasons = [
-        "Rights are held by everyone, but it is not sure that those affected are asked: "
+        "\(held), but it is not sure that those affected are asked: "
           + "\(Words.percent(coverage.low)) to \(Words.percent(coverage.high))."
       ]
     } else if decisionRights == .concentrated, gap < constants.delegationGap,
@@ -58,7 +63,8 @@ struct Ladder: Equatable {
         coverage.low > constants.hardlyAskedBelow ? asked : nil,
       ].compactMap { $0 }
       reasons = [
-        "Authority is concentrated, and yet \(Words.list(signs)): what is lent can be taken back."
+        (decisionRights == .concentrated ? "Authority" : "On paper authority")
+          + " is concentrated, and yet \(Words.list(signs)): what is lent can be taken back."
       ]
     } else {
       rung = .between

@@ -82,17 +82,23 @@ struct Overall: Equatable {
 
 extension Snapshot {
   /// What ties show where no decisions are recorded: the first thing that a reader must know.
-  func tiesSay(_ flow: DimensionVerdict) -> String {
-    let unknown = "Who decides is not in these data"
-    let relations = organisation.relations.filter { $0.graph.tieCount > 0 }
-    if flow.answer != .insufficient {
-      let largest = relations.filter { $0.kind == .communication }
-        .max { ($0.graph.tieCount, Identifier($1.name)) < ($1.graph.tieCount, Identifier($0.name)) }
-      let name = largest?.name ?? "communication"
-      return "\(unknown); in the recorded \(name), information flow is \(flow.answer.title)."
+  ///
+  /// - Parameter flow: the answer on information flow as it is printed, after all that lowers it.
+  func tiesSay(informationFlow flow: Answer) -> String {
+    let unknown =
+      organisation.hasDecisionLog
+      ? "The decision log has no decision in this window, so who decides is not in these data"
+      : "Who decides is not in these data"
+    let relations = organisation.allRelations.filter { $0.graph.tieCount > 0 }
+    if flow != .insufficient, let largest = largestRelation(.communication) {
+      return "\(unknown); in the recorded \(largest.name), information flow is \(flow.title)."
     }
     guard !relations.isEmpty else { return "\(unknown), and no ties are either." }
-    let counts = relations.map { "\(Words.count($0.graph.tieCount, "tie")) of \($0.name)" }
+    let counts = relations.map { relation in
+      relation.kind == .command
+        ? Words.count(relation.graph.tieCount, "reporting line")
+        : "\(Words.count(relation.graph.tieCount, "tie")) of \(relation.name)"
+    }
     return "\(unknown); they hold \(Words.list(counts)) among \(organisation.people.count) people."
   }
 }

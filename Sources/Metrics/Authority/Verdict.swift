@@ -71,13 +71,17 @@ public struct DimensionVerdict: Sendable, Equatable {
   public var events: Int
   /// The standard error of ln Ĥ where the measure is an effective fraction from events.
   public var logError: Double?
+  /// The value as estimated, where `value` is cut at 1; changes are measured on it.
+  public var unclippedValue: Double?
+  /// Advice coverage beside the measure of advice, where it was measured.
+  public var coverage: CoverageInterval?
 
   /// A verdict on one dimension.
   public init(
     _ dimension: Dimension, _ answer: Answer, measure: String = "", value: Double = .nan,
     low: Double = .nan, high: Double = .nan, concentratedWhen: String = "",
     distributedWhen: String = "", reasons: [String] = [], n: Int = 0, events: Int = 0,
-    logError: Double? = nil
+    logError: Double? = nil, unclippedValue: Double? = nil, coverage: CoverageInterval? = nil
   ) {
     self.dimension = dimension
     self.answer = answer
@@ -91,6 +95,25 @@ public struct DimensionVerdict: Sendable, Equatable {
     self.n = n
     self.events = events
     self.logError = logError
+    self.unclippedValue = unclippedValue
+    self.coverage = coverage
+  }
+}
+
+/// Advice coverage with the interval that the verdict uses, 90 % unless `z` was set.
+public struct CoverageInterval: Sendable, Equatable {
+  /// The mean over decisions.
+  public var value: Double
+  /// The lower end, not below 0.
+  public var low: Double
+  /// The upper end, not above 1.
+  public var high: Double
+
+  /// An interval.
+  public init(value: Double, low: Double, high: Double) {
+    self.value = value
+    self.low = low
+    self.high = high
   }
 }
 

@@ -15,10 +15,19 @@ extension Snapshot {
     var position = [Int](repeating: -1, count: log.holderCount)
     for (index, person) in log.eligible.enumerated() { position[person] = index }
     var shares = EventShares(holderCount: people)
+    var outside = CompensatedSum()
+    var meetings = 0
     for (number, event) in byEvent.keys.sorted().enumerated() {
       var turns: [Int: [Double]] = [:]
       for row in byEvent[event] ?? [] where position[row.person] >= 0 && row.turns > 0 {
         turns[position[row.person], default: []].append(row.turns)
+      }
+      let others = (byEvent[event] ?? []).filter { position[$0.person] < 0 && $0.turns > 0 }
+        .map(\.turns).sorted().compensatedSum()
+      let counted = turns.values.lazy.joined().sorted().compensatedSum()
+      if others + counted > 0 {
+        meetings += 1
+        outside.add(others / (others + counted))
       }
       let speakers = turns.keys.sorted()
       guard !speakers.isEmpty else { continue }
@@ -31,9 +40,16 @@ extension Snapshot {
     let range = estimate.interval(of: people, z: constants.z)
     verdict.measure = "effective_fraction_voice"
     verdict.events = shares.count
+    verdict.unclippedValue = estimate.effectiveFraction(of: people)
     verdict.value = clipped(estimate.effectiveFraction(of: people))
     verdict.low = clipped(range.low)
     verdict.high = clipped(range.high)
+    let leftOut = leftOut(
+      meetings > 0 ? outside.value / Double(meetings) : 0, of: "turns taken")
+    if let leftOut, leftOut.isTooMuch {
+      verdict.reasons = [leftOut.sentence]
+      return verdict
+    }
     if let short = shortage(
       shares.count, "meeting", needed: Int(constants.fewestMeetings))
     {
@@ -46,6 +62,7 @@ extension Snapshot {
       "Turns lie " + Words.fraction(verdict.value, verdict.low, verdict.high, of: people)
         + " (\(shares.count) meetings or threads)."
     ]
+    if let leftOut { verdict.reasons.append(leftOut.sentence) }
     return verdict
   }
 }

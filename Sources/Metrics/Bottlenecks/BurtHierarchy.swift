@@ -20,7 +20,9 @@ public struct BurtHierarchy: NetworkMetric {
   /// A value a person, with every tie as 1 and with weights.
   public func columns(of network: Network) -> [Column] {
     weightVariants(definition.id, of: network) { weighted in
+      // Equal parts sum to a last digit beside 0.
       (weighted ? network.graph : network.graph.unweighted()).burtHierarchy()
+        .map { $0 < 0 ? 0 : $0 > 1 ? 1 : $0 }
     }
   }
 }

@@ -8,6 +8,10 @@ struct BodyExpansion {
   private var known: [Key: [Int]] = [:]
   /// The anonymous seats in the order in which they were needed.
   private(set) var seatNames: [Identifier] = []
+  /// Whether a seat stands for a body of which nobody recorded how many sit in it.
+  private(set) var seatIsUnknown: [Bool] = []
+  /// Stands in for the date of a decision that has none.
+  private let lastDay: Instant?
 
   private struct Key: Hashable {
     var circle: Int
@@ -16,6 +20,7 @@ struct BodyExpansion {
 
   init(_ organisation: Organisation) {
     self.organisation = organisation
+    lastDay = organisation.lastDay
     membershipsByCircle = Array(repeating: [], count: organisation.circles.count)
     for membership in organisation.memberships {
       membershipsByCircle[membership.circle].append(membership)
@@ -30,6 +35,7 @@ struct BodyExpansion {
       firstSeat[body] = organisation.people.count + seatNames.count
       for seat in 1...max(1, bodies[body].seats) {
         seatNames.append(Identifier("\(bodies[body].id) seat \(seat)"))
+        seatIsUnknown.append(bodies[body].seats <= 1)
       }
     }
   }
@@ -43,6 +49,7 @@ struct BodyExpansion {
         return Array(first..<first + max(1, organisation.bodies[body].seats))
       }
       guard let circle = organisation.bodies[body].circle else { return [] }
+      let date = date ?? lastDay
       let key = Key(circle: circle, day: date?.day)
       if let members = known[key] { return members }
       let members = Set(
@@ -59,5 +66,16 @@ struct BodyExpansion {
     var all: Set<Int> = []
     for holder in holders { all.formUnion(people(of: holder, at: date)) }
     return all.sorted()
+  }
+}
+
+extension Organisation {
+  /// The last day that the data speak of: the end of the window, else the latest decision or turn;
+  /// `nil` where nothing is dated.
+  var lastDay: Instant? {
+    if let end = window.to { return end }
+    let decided = decisions.lazy.compactMap { $0.decidedAt ?? $0.requestedAt }.max()
+    let spoken = voice.lazy.compactMap(\.time).max()
+    return [decided, spoken].compactMap { $0 }.max()
   }
 }

@@ -16,6 +16,10 @@ public final class DecisionLog {
   /// The organisation whose log it is.
   public let organisation: Organisation
   /// The seed of everything random that the measures of this log draw.
+  ///
+  /// Streams are named by measure and null model, never by the organisation: its name is a label
+  /// that `compare` and users change, and two snapshots of one run shall meet the same random
+  /// numbers, so that their difference is theirs and not chance's.
   public let seed: UInt64
   /// B: how many draws a null model takes at most.
   public let draws: Int
@@ -31,7 +35,8 @@ public final class DecisionLog {
   public let domains: [Identifier]
 
   private let seatNames: [Identifier]
-  private var cache: [String: AttributedEvents] = [:]
+  private let seatIsUnknown: [Bool]
+  private var cache: [EventsKey: AttributedEvents] = [:]
   var evenChancesCache: [Attribution: (gini: EvenChances.Null, cr1: EvenChances.Null)] = [:]
   var rankCache: [RankKey: RankAssociation] = [:]
 
@@ -51,6 +56,7 @@ public final class DecisionLog {
     Self.numberClusters(of: &entries, in: organisation)
     self.entries = entries
     seatNames = expansion.seatNames
+    seatIsUnknown = expansion.seatIsUnknown
     domains = Set(entries.lazy.filter(\.isCompleted).compactMap(\.domain)).sorted()
 
     let holders = organisation.people.count + expansion.seatNames.count
@@ -91,6 +97,11 @@ public final class DecisionLog {
   /// Whether a holder is an anonymous seat of a body.
   public func isSeat(_ index: Int) -> Bool { index >= organisation.people.count }
 
+  /// Whether a holder stands for a body of which nobody recorded how many sit in it.
+  func isOfUnknownSize(_ index: Int) -> Bool {
+    isSeat(index) && seatIsUnknown[index - organisation.people.count]
+  }
+
   /// Decisions that were adopted or rejected.
   public private(set) lazy var completed: [Entry] = entries.filter(\.isCompleted)
 
@@ -112,9 +123,8 @@ public final class DecisionLog {
     _ attribution: Attribution, weights: DecisionWeights = .count, domain: Identifier? = nil,
     roster: LogRoster = .eligible
   ) -> AttributedEvents {
-    let key =
-      [attribution.rawValue, weights.rawValue, roster.rawValue, domain?.text ?? ""]
-      .joined(separator: "\u{0}") + (domain == nil ? "" : "\u{0}")
+    let key = EventsKey(
+      attribution: attribution, weights: weights, domain: domain, roster: roster)
     if let known = cache[key] { return known }
     let made = makeEvents(attribution, weights, domain, roster)
     cache[key] = made
@@ -195,4 +205,13 @@ public final class DecisionLog {
       }
     }
   }
+}
+
+/// What the events of an attribution depend on; a domain is its bytes, as two spellings of one
+/// letter are two domains.
+private struct EventsKey: Hashable {
+  var attribution: Attribution
+  var weights: DecisionWeights
+  var domain: Identifier?
+  var roster: LogRoster
 }

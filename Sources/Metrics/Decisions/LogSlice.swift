@@ -38,7 +38,8 @@ extension DecisionLog {
     for domain in measuredDomains {
       slices.append(
         LogSlice(
-          variant: "weights=count;domain=\(domain)", events: events(attribution, domain: domain),
+          variant: "weights=count;domain=\(variantValue(domain.text))",
+          events: events(attribution, domain: domain),
           isMain: false))
     }
     if basis != .declared {
@@ -71,7 +72,7 @@ extension DecisionLog {
       people: events.people, holdersPerEvent: events.shares.holdersPerEvent)
     let spread = Concentration(events.shares.totals())
     var generator = Xoshiro256(
-      master: seed, purpose: organisation.name, attribution.rawValue, "even_chances")
+      master: seed, purpose: "", attribution.rawValue, "even_chances")
     let null = chances.null(
       gini: spread.giniCorrected, cr1: spread.cr(1), draws: chances.draws(wanted: draws),
       using: &generator)
@@ -94,7 +95,7 @@ extension DecisionLog {
     let (holders, totals) = (events.holders, events.shares.totals())
     let named = holders.indices.filter { holders[$0] < levels.count }
     var generator = Xoshiro256(
-      master: seed, purpose: organisation.name, "rank_kendall_b_\(attribution.rawValue)",
+      master: seed, purpose: "", "rank_kendall_b_\(attribution.rawValue)",
       "permuted_levels")
     let association = RankAssociation(
       levels: named.map { levels[holders[$0]] }, holdings: named.map { totals[$0] },

@@ -65,4 +65,116 @@ import Testing
     #expect(formal(.mixed, .insufficient).answer == .cannotTell)
     #expect(formal(.mixed, .mixed).p.isNaN)
   }
+
+  func rows(_ before: DimensionVerdict, _ after: DimensionVerdict) -> [Comparison.Row] {
+    func verdict(_ dimension: DimensionVerdict) -> Verdict {
+      Verdict(
+        dimensions: [dimension], overall: .mixed, overallReasons: [], flags: [], rung: .between,
+        rungReasons: [])
+    }
+    return Comparison(before: verdict(before), after: verdict(after)).rows
+      .filter { $0.dimension == before.dimension }
+  }
+
+  @Test func `Not enough evidence on a side is said of that side`() throws {
+    let known = DimensionVerdict(.voice, .mixed, measure: "phi", value: 0.3, logError: 0.1)
+    let wide = DimensionVerdict(.voice, .insufficient, measure: "phi", value: 0.9, logError: 0.1)
+    let row = try #require(rows(known, wide).first)
+    #expect(row.answer == .cannotTell)
+    #expect(row.reason == "There is not enough evidence after, so no change can be told.")
+    #expect(row.logRatio.isNaN)
+  }
+
+  @Test func `Where nobody is needed as intermediary there is no value to compare`() throws {
+    let hub = DimensionVerdict(
+      .informationFlow, .concentrated, measure: "b", value: 0.1, logError: 0.1)
+    let full = DimensionVerdict(.informationFlow, .distributed, measure: "b")
+    let row = try #require(rows(hub, full).first)
+    #expect(row.answer == .cannotTell)
+    #expect(
+      row.reason == "Concentrated before, Distributed after; as nobody is needed as intermediary "
+        + "after, there is no value to compare.")
+  }
+
+  @Test func `A change is measured on values that are not cut at 1`() throws {
+    func side(_ fraction: Double) -> DimensionVerdict {
+      DimensionVerdict(
+        .decisionRights, .distributed, measure: "phi", value: min(1, fraction), logError: 0.1,
+        unclippedValue: fraction)
+    }
+    let row = try #require(rows(side(0.8), side(1.3)).first)
+    #expect(abs(row.logRatio - log(1.3 / 0.8)) < 1e-15)
+    #expect(row.after == 1)
+  }
+
+  @Test func `The range of information flow has no p`() throws {
+    let one = DimensionVerdict(
+      .informationFlow, .concentrated, measure: "b", value: 0.1, logError: 0.1)
+    var other = one
+    other.value = 0.5
+    other.answer = .distributed
+    let row = try #require(rows(one, other).first)
+    #expect(row.answer == .moreDistributed)
+    #expect(row.p.isNaN)
+    #expect(row.reason.contains("deletions of ties"))
+  }
+
+  @Test func `A tiny p is not 0`() {
+    let row = Comparison(
+      before: verdict(0.1, error: 0.08), after: verdict(0.9, error: 0.06)
+    ).rows[1]
+    // Python 3.11.7: math.erfc(math.log(9) / 0.1 / math.sqrt(2))
+    #expect(abs(row.p / 5.307_816_86e-107 - 1) < 1e-8)
+  }
+
+  func advice(
+    _ answer: Answer, _ coverage: (Double, Double)?, value: Double = 0.8, error: Double? = 0.03
+  ) -> DimensionVerdict {
+    DimensionVerdict(
+      .advice, answer, measure: "phi", value: value, logError: error,
+      coverage: coverage.map {
+        CoverageInterval(value: $0.0, low: max(0, $0.0 - $0.1), high: min(1, $0.0 + $0.1))
+      })
+  }
+
+  @Test func `Advice that more of the affected are asked for has changed though φ has not`() throws
+  {
+    let row = try #require(
+      rows(advice(.concentrated, (0.1, 0.05)), advice(.distributed, (0.8, 0.04))).first)
+    #expect(row.answer == .moreDistributed)
+    #expect(row.measure == "advice_coverage")
+    #expect(row.before == 0.1 && row.after == 0.8)
+    #expect(abs(row.logRatio - log(8)) < 1e-12)
+    // The delta method: √(0.5² + 0.05²), the halves over the coverages.
+    #expect(abs(row.high - row.logRatio - (0.25 + 0.0025).squareRoot()) < 1e-12)
+    #expect(row.p < 0.001)
+
+    let back = try #require(
+      rows(advice(.distributed, (0.8, 0.04)), advice(.concentrated, (0.1, 0.05))).first)
+    #expect(back.answer == .moreConcentrated)
+    let same = try #require(
+      rows(advice(.mixed, (0.5, 0.1)), advice(.mixed, (0.6, 0.1))).first)
+    #expect(same.answer == .noMaterialChange)
+    #expect(same.measure == "phi")
+  }
+
+  @Test func `Coverage judges alone where nobody was asked often enough for φ`() throws {
+    let row = try #require(
+      rows(
+        advice(.concentrated, (0.02, 0.02), error: nil), advice(.distributed, (0.8, 0.04))
+      ).first)
+    #expect(row.answer == .moreDistributed)
+    #expect(row.measure == "advice_coverage")
+    // An interval cut at 1 has its error from the other end: 0.1, not 0.02.
+    let cut = try #require(
+      rows(advice(.distributed, (0.98, 0.1)), advice(.distributed, (0.9, 0.05))).first)
+    #expect(cut.answer == .noMaterialChange)
+  }
+
+  @Test func `A class that changed without its measure is said to`() throws {
+    let row = try #require(
+      rows(advice(.mixed, nil, value: 0.8), advice(.distributed, nil, value: 0.8)).first)
+    #expect(row.answer == .noMaterialChange)
+    #expect(row.reason.contains("it was Mixed before and is Distributed after"))
+  }
 }

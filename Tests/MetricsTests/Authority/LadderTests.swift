@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Metrics
@@ -9,7 +10,10 @@ import Testing
   ) -> Rung {
     Ladder(
       decisionRights: rights, formal: formal, holdsRights: holds, use: use, gap: gap,
-      vetoHigh: veto, coverage: coverage.map { (low: $0.0, high: $0.1) }
+      vetoHigh: veto,
+      coverage: coverage.map {
+        CoverageInterval(value: ($0.0 + $0.1) / 2, low: $0.0, high: $0.1)
+      }
     ).rung
   }
 
@@ -41,5 +45,21 @@ import Testing
   @Test func `Mixed rights without a concentrated chart stand between the rungs`() {
     #expect(rung(.mixed, use: .distributed) == .between)
     #expect(rung(.mixed, formal: .concentrated, use: .distributed) == .empowered)
+  }
+
+  @Test func `The sentences say what was seen and no more`() {
+    func said(_ rights: Answer, _ formal: Answer, use: Answer = .distributed) -> String {
+      Ladder(
+        decisionRights: rights, formal: formal, holdsRights: false, use: use, gap: 1,
+        vetoHigh: 0.02, coverage: CoverageInterval(value: 0.65, low: 0.6, high: 0.7)
+      ).reasons.joined(separator: " ")
+    }
+    #expect(said(.distributed, .distributed).hasPrefix("Rights are held by everyone"))
+    #expect(said(.distributed, .insufficient).hasPrefix("In practice decisions lie with everyone"))
+    #expect(said(.distributed, .insufficient).contains("formal structure is not recorded"))
+    #expect(said(.distributed, .concentrated).hasPrefix("On paper authority is concentrated"))
+    #expect(said(.concentrated, .concentrated).hasPrefix("Authority is concentrated, and yet"))
+    let caveats = said(.distributed, .distributed).components(separatedBy: "not a validated scale")
+    #expect(caveats.count == 2)
   }
 }

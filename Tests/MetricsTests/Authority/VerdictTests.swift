@@ -208,4 +208,105 @@ import Testing
     #expect(one.dimensions.map(\.reasons) == other.dimensions.map(\.reasons))
     #expect(one.overall == other.overall && one.rung == other.rung && one.flags == other.flags)
   }
+
+  @Test func `Few permutations do not switch the rank guard off`() throws {
+    // Ten seniors with five times the last words of ten juniors.
+    let decisions = (0..<240).map { number in
+      Build.decision(number, by: [number % 6 == 0 ? 10 + number / 6 % 10 : number % 10])
+    }
+    var organisation = Build.organisation(20, decisions)
+    for person in 0..<20 { organisation.people.levels[person] = person < 10 ? 1 : 2 }
+    for permutations in [0, 19, 199] {
+      let verdict = try verdict(organisation, Authority(permutations: permutations))
+      #expect(verdict.flags.contains("rank: seniors have the last word"), "\(permutations)")
+    }
+  }
+
+  @Test func `A body whose seats were given has a known size`() throws {
+    // Half of the decisions by a board of five, the rest round: φ is known.
+    var decisions = round(80, holders: 10, people: 10)
+    for index in stride(from: 0, to: 80, by: 2) {
+      decisions[index].participations.removeAll { $0.part == .decider }
+      decisions[index].participations.append(Participation(.body(0), .decider))
+    }
+    var organisation = Build.organisation(10, decisions)
+    organisation.bodies = [Body(id: Identifier("body:board"), seats: 2)]
+    let known = try verdict(organisation)
+    #expect(known[.decisionRights].answer != .insufficient)
+    #expect(!reasons(known, .decisionRights).contains("how many people sit in them"))
+    #expect(reasons(known, .decisionRights).contains("their seats count without names"))
+    organisation.bodies = [Body(id: Identifier("body:board"))]
+    let unknown = try verdict(organisation)[.decisionRights]
+    #expect(unknown.answer == .insufficient)
+    #expect(unknown.logError == nil, "there is nothing to compare")
+  }
+
+  @Test func `A missing roster is one flag, and the first line says the answer as lowered`() throws
+  {
+    var organisation = Build.organisation(12)
+    organisation.rosterBasis = .observed
+    let near = (0..<12).flatMap { node in (1...3).map { (node, (node + $0) % 12) } }
+    organisation.relations = [
+      Relation(name: "mail", kind: .communication, graph: Graph(ties: near, count: 12))
+    ]
+    let verdict = try verdict(organisation)
+    #expect(verdict[.informationFlow].answer == .mixed)
+    #expect(verdict.overallReasons.first?.hasSuffix("information flow is Mixed.") == true)
+    #expect(verdict.flags == ["small organisation", "roster missing"])
+  }
+
+  @Test func `Reporting lines are ties, and an empty window is no missing log`() throws {
+    var organisation = Build.organisation(10)
+    organisation.command = Relation(
+      name: "command", kind: .command, graph: Graph(arcs: (1..<10).map { (0, $0) }, count: 10))
+    #expect(
+      try verdict(organisation).overallReasons.first
+        == "Who decides is not in these data; they hold 9 reporting lines among 10 people.")
+    organisation.hasDecisionLog = true
+    let empty = try verdict(organisation)
+    #expect(empty.overallReasons.first?.hasPrefix("The decision log has no decision in") == true)
+    #expect(reasons(empty, .advice).hasPrefix("The decision log has no decision in this window."))
+    #expect(!reasons(empty, .advice).contains("Neither"))
+  }
+
+  @Test func `A log that hides everybody does not contradict itself`() throws {
+    let decisions = (0..<40).map { Build.decision($0, by: [], proposed: [$0 % 9]) }
+    let text = reasons(try verdict(Build.organisation(9, decisions)), .decisionRights)
+    #expect(text.contains("hides who decided 100 % of 40 completed decisions"))
+    #expect(text.contains("0 completed decisions by known people who count, at least 30"))
+  }
+
+  @Test func `A new name changes no number`() throws {
+    var organisation = Build.organisation(20, round(100, holders: 20, people: 20))
+    for person in 0..<20 { organisation.people.levels[person] = Double(1 + person % 3) }
+    organisation.relations = [
+      Relation(
+        name: "mail", kind: .communication,
+        graph: Graph(
+          ties: (0..<20).flatMap { node in [(node, (node + 1) % 20), (node, (node * 7 + 3) % 20)] },
+          count: 20))
+    ]
+    let one = try verdict(organisation)[.informationFlow]
+    organisation.name = "renamed"
+    #expect(try verdict(organisation)[.informationFlow] == one)
+  }
+
+  @Test func `A mandate that ends in the future holds today`() throws {
+    var decisions = round(80, holders: 10, people: 10)
+    for index in decisions.indices {
+      decisions[index].participations.removeAll { $0.part == .decider }
+      decisions[index].participations.append(Participation(.body(0), .decider))
+    }
+    decisions[0].decidedAt = Instant(year: 2026, month: 5, day: 1)
+    var organisation = Build.organisation(10, decisions)
+    organisation.circles = [Circle(id: Identifier("hub"))]
+    organisation.bodies = [Body(id: Identifier("hub"), circle: 0)]
+    organisation.memberships =
+      (0..<9).map {
+        Membership(person: $0, circle: 0, until: Instant(year: 2099, month: 12, day: 31))
+      } + [Membership(person: 9, circle: 0, until: Instant(year: 2020, month: 1, day: 1))]
+    // Undated decisions are taken by the circle as it was on the last day that the data name.
+    #expect(DecisionLog(organisation).rows.allSatisfy { $0.deciders == Array(0..<9) })
+    #expect(try verdict(organisation)[.formalStructure].events == 9, "a ring of nine")
+  }
 }

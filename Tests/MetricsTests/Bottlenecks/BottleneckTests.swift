@@ -72,4 +72,19 @@ import Testing
     #expect(try values(Constraint(), "weights=none", of: graph)?[0] == 0.5)
     #expect(try values(Constraint(), "weights=strength", of: graph)?[0] == 0.625)
   }
+
+  @Test(arguments: 3..<12)
+  func `Contacts that bind alike give a hierarchy of 0 and never less`(count: Int) throws {
+    let ring = Graph(ties: (0..<count).map { ($0, ($0 + 1) % count) }, count: count)
+    let full = Graph(
+      ties: (0..<count).flatMap { node in (0..<node).map { ($0, node) } }, count: count)
+    for graph in [ring, full] {
+      let relation = Relation(name: "ties", kind: .communication, graph: graph)
+      let network = Network(
+        relation, people: People(ids: (0..<count).map { Identifier(String(100 + $0)) }))
+      for column in try BurtHierarchy().columns(of: network) {
+        #expect(column.values.allSatisfy { $0 >= 0 && $0 < 1e-12 })
+      }
+    }
+  }
 }

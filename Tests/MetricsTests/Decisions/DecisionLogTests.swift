@@ -137,4 +137,21 @@ import Testing
       #expect(left.nullP == right.nullP)
     }
   }
+
+  @Test func `Domains that differ in bytes alone are two domains`() {
+    let (composed, decomposed) = ("caf\u{E9}", "cafe\u{301}")
+    let log = DecisionLog(
+      Build.organisation(
+        2,
+        (0..<5).map { Build.decision($0, by: [$0 % 2], domain: $0 < 3 ? composed : decomposed) }))
+    #expect(log.events(.use, domain: Identifier(composed)).count == 3)
+    #expect(log.events(.use, domain: Identifier(decomposed)).count == 2)
+  }
+
+  @Test func `A domain cannot be read as a further key of a variant`() throws {
+    let log = DecisionLog(
+      Build.organisation(2, (0..<4).map { Build.decision($0, by: [$0 % 2], domain: "50%;a=b") }))
+    #expect(
+      try Build.value("cr1_use", "weights=count;domain=50%25%3Ba%3Db", of: log)?.values == [0.5])
+  }
 }
