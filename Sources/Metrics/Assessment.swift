@@ -9,6 +9,8 @@ public struct Assessment: Sendable {
   public let networks: [MeasuredNetwork]
   /// The columns of the decision log; empty without one.
   public let decisionColumns: [Column]
+  /// The columns of voice; empty where nobody's turns are recorded.
+  public let voiceColumns: [Column]
   /// One row a decision of the log.
   public let decisions: [DecisionRow]
   /// The ids that `decisions` speaks of: the people, then anonymous seats of bodies.
@@ -67,6 +69,9 @@ public struct Assessment: Sendable {
     decisionColumns =
       organisation.hasDecisionLog
       ? try Catalogue.decisionMetrics.flatMap { try $0.columns(of: log) } : []
+    voiceColumns =
+      organisation.voice.isEmpty
+      ? [] : try Catalogue.voiceMetrics.flatMap { try $0.columns(of: log) }
     decisions = organisation.hasDecisionLog ? log.rows : []
     decisionHolders = (0..<log.holderCount).map(log.holder)
 

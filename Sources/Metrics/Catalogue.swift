@@ -26,6 +26,11 @@ public enum Catalogue {
   /// The measures of a decision log, in the order in which they are printed.
   public static let decisionMetrics: [any DecisionMetric] = DecisionMetricList.all
 
+  /// The measures of voice: they share N with the decision log.
+  public static let voiceMetrics: [any DecisionMetric] = [
+    VoiceFraction(), VoiceNumber(), VoiceShare(),
+  ]
+
   /// Every id, in the order of its bytes.
   public static let ids: [String] = definitions.keys.sorted {
     $0.utf8.lexicographicallyPrecedes($1.utf8)
@@ -51,7 +56,9 @@ public enum Catalogue {
   }
 
   private static let definitions: [String: Definition] = {
-    let metrics = networkMetrics as [any Metric] + decisionMetrics as [any Metric]
+    let metrics =
+      networkMetrics as [any Metric] + decisionMetrics as [any Metric]
+      + voiceMetrics as [any Metric]
     return Dictionary(metrics.map { ($0.definition.id, $0.definition) }) { first, _ in first }
   }()
 

@@ -25,11 +25,15 @@ public struct Report: Sendable {
   /// The columns of the decision log as they are shown.
   let decisionColumns: [Column]
 
+  /// The columns of voice as they are shown.
+  let voiceColumns: [Column]
+
   /// A report on an assessment.
   public init(_ assessment: Assessment, options: Options = Options()) {
     self.assessment = assessment
     self.options = options
     decisionColumns = ReportedColumns.clipped(assessment.decisionColumns)
+    voiceColumns = ReportedColumns.clipped(assessment.voiceColumns)
   }
 
   /// All files, in the order of their names.

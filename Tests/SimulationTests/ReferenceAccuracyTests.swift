@@ -23,7 +23,11 @@ struct ReferenceAccuracyTests {
           let expected = model.expectedVerdict(people: people, decisions: 150).overall
           let found = verdict.overall.rawValue
           runs += 1
-          if found == expected { right += 1 } else { wrong.append("\(model.name) \(people): \(found)") }
+          if found == expected {
+            right += 1
+          } else {
+            wrong.append("\(model.name) \(people): \(found)")
+          }
           #expect(
             Set([found, expected]) != ["distributed", "concentrated"],
             "\(model.name), \(people) people, seed \(seed)")

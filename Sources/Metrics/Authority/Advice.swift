@@ -132,7 +132,7 @@ extension Snapshot {
         magnitude: weights.compensatedSum(), cluster: asker)
     }
     let estimate = CoincidenceEstimate(shares)
-    var verdict = adviceVerdict("effective_fraction_in_strength", estimate, events: named)
+    var verdict = adviceVerdict("effective_fraction_instrength", estimate, events: named)
     let unmeasured =
       "Whether those affected by decisions are asked was not measured: "
       + (organisation.decisions.isEmpty

@@ -35,6 +35,12 @@ public struct MeasuredValues {
         rows += try metric.columns(of: log).map { Row(relation: "decisions", column: $0) }
       }
     }
+    if !organisation.voice.isEmpty {
+      let log = DecisionLog(organisation)
+      for metric in Catalogue.voiceMetrics where isChosen(metric) {
+        rows += try metric.columns(of: log).map { Row(relation: "voice", column: $0) }
+      }
+    }
     self.rows = rows
   }
 

@@ -18,6 +18,7 @@ struct MeasuresTable {
       for column in network.columns { rows(&table, column, relation: network.relation.name) }
     }
     for column in report.decisionColumns { rows(&table, column, relation: "decisions") }
+    for column in report.voiceColumns { rows(&table, column, relation: "voice") }
     return table.bytes
   }
 

@@ -46,6 +46,7 @@ struct PeopleTable {
       for column in network.columns { result += person(column, relation: network.relation.name) }
     }
     for column in report.decisionColumns { result += person(column, relation: "decisions") }
+    for column in report.voiceColumns { result += person(column, relation: "voice") }
     return result
   }
 

@@ -165,7 +165,7 @@ import Testing
     ]
     let advice = try verdict(organisation)[.advice]
     #expect(advice.answer == .distributed)
-    #expect(advice.measure == "effective_fraction_in_strength")
+    #expect(advice.measure == "effective_fraction_instrength")
     #expect(advice.reasons.joined().contains("was not measured"))
 
     organisation.relations = [

@@ -93,10 +93,12 @@ struct MarkdownComparison {
     guard !rows.isEmpty else { return }
     writer.heading(2, "How large is the change")
     writer.table(
-      ["dimension", "before", "after", "times (90 % interval)", "answer"], numbers: [1, 2, 3],
+      ["dimension", "measure", "before", "after", "times (90 % interval)", "answer"],
+      numbers: [2, 3, 4],
       rows.map { row in
         [
-          row.dimension.title, NumberText.short(row.before), NumberText.short(row.after),
+          row.dimension.title, MarkdownText.escaped(row.measure), NumberText.short(row.before),
+          NumberText.short(row.after),
           Phrases.interval(exp(row.logRatio), exp(row.low), exp(row.high)), row.answer.title,
         ]
       })
