@@ -38,7 +38,7 @@ import Testing
 
   @Test func `A bridge is named in the order in which its tie was first listed`() throws {
     let network = try Self.oracles.network("mail", directed: true)
-    let bridges = try Bridges().columns(of: network).flatMap { column -> [String] in
+    let bridges = Bridges().columns(of: network).flatMap { column -> [String] in
       guard case .ties(let ties) = column.scope else { return [] }
       return ties.map { "\(network.people.ids[$0])|\(network.people.ids[$1])" }
     }
