@@ -51,7 +51,8 @@ let package = Package(
       name: "ExportersTests",
       dependencies: ["Exporters", "Importers", "Organisations", "Graphs", "TestSupport"]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Metrics", "Organisations", "TestSupport"]),
+      name: "ReportsTests", dependencies: ["Reports", "Metrics", "Organisations", "TestSupport"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Simulation", "Metrics", "Organisations", "TestSupport"]),
