@@ -59,7 +59,7 @@ enum Failure {
       Foundation.exit(Code.cannotCreate.rawValue)
     case .exists(let path):
       Console.say(
-        "error: \(path) exists and holds other things than a result of heterarchy\n"
+        "error: \(path) exists and is not simply an earlier result folder of heterarchy\n"
           + "  hint: choose another --output, or pass --force to replace it whole")
       Foundation.exit(Code.cannotCreate.rawValue)
     case .noName(let path):

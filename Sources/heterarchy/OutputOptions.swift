@@ -26,15 +26,6 @@ struct OutputOptions: ParsableArguments {
   /// Whether results go to standard output.
   var isStandardOutput: Bool { output == "-" }
 
-  /// The file that each format is.
-  var fileName: String {
-    switch format {
-    case .markdown: "report.md"
-    case .csv: "verdict.csv"
-    case .json: "manifest.json"
-    }
-  }
-
   /// Refuses early what would be refused after the work, and whatever would destroy an input.
   func check(inputs: [String]) throws {
     guard !isStandardOutput else { return }
@@ -57,10 +48,18 @@ struct OutputOptions: ParsableArguments {
     return String(cString: real)
   }
 
-  /// Writes the files, or the one asked for, to where they go.
-  func write(_ files: [OutputFile]) throws {
+  /// Writes the files to their folder, or the one of the format to standard output.
+  ///
+  /// - Parameter table: The file that is the result as CSV.
+  func write(_ files: [OutputFile], table: String = "verdict.csv") throws {
     if isStandardOutput {
-      try Console.put(files.first { $0.name == fileName }?.bytes ?? [])
+      let name =
+        switch format {
+        case .markdown: "report.md"
+        case .csv: table
+        case .json: "manifest.json"
+        }
+      try Console.put(files.first { $0.name == name }?.bytes ?? [])
     } else {
       try OutputFolder(output).write(files, force: force)
     }

@@ -224,6 +224,61 @@ struct DecisionsTests {
     #expect(people(.decider, organisation, 2) == [])
   }
 
+  @Test func `Without a stated outcome the larger side of the votes wins`() throws {
+    let folder = try TemporaryFolder()
+    let votes = """
+      decision_id,voter,choice
+      d1,a,no
+      d1,b,no
+      d1,c,yes
+      d2,a,yes
+      d2,b,no
+      d3,a,plan B
+      d3,b,plan A
+      d3,c,plan A
+      d3,d,abstain
+      d3,e,abstain
+      d3,f,abstain
+
+      """
+    let path = try folder.write("votes.csv", Array(votes.utf8))
+    let organisation = try Import.organisation(from: [path])
+    let people = organisation.people
+    let found = organisation.decisions.map { decision in
+      decision.outcome.rawValue + ":"
+        + decision.holders(.decider).map { holder in
+          if case .person(let person) = holder { people.ids[person].text } else { "body" }
+        }.joined(separator: ";")
+    }
+    #expect(found == ["rejected:a;b", "pending:", "adopted:b;c"])
+    #expect(organisation.provenance.warnings.contains { $0.text.contains("tied") })
+  }
+
+  @Test func `Weighted votes win by weight`() throws {
+    let folder = try TemporaryFolder()
+    let votes = "decision_id,voter,choice,weight\nd1,a,no,5\nd1,b,yes,2\nd1,c,yes,2\n"
+    let path = try folder.write("votes.csv", Array(votes.utf8))
+    let decision = try #require(try Import.organisation(from: [path]).decisions.first)
+    #expect(decision.outcome == .rejected)
+    #expect(decision.participations.map(\.weight) == [5])
+  }
+
+  @Test func `An input that is named twice is refused`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("ties.csv", Array("source,target,weight\na,b,2\n".utf8))
+    for inputs in [[path, path], [path, folder.path + "/./ties.csv"], ["-", "-"]] {
+      #expect(throws: ImportFailure.self) { try Import.organisation(from: inputs) }
+    }
+  }
+
+  @Test func `A window that ends before it begins is refused`() throws {
+    let files = [
+      "ties.csv": "source,target\na,b\n",
+      "organisation.json": #"{"window": {"from": "2027-01-01", "to": "2026-01-01"}}"#,
+    ]
+    #expect(throws: ImportFailure.self) { try read(files) }
+  }
+
   @Test func `Where deciders are named, votes only weigh them`() throws {
     let organisation = try read([
       "decisions.csv": "decision_id,decided_by,outcome\nd1,a;x,Pass\n",

@@ -157,6 +157,15 @@ struct Assembly {
       organisation.decisions.append(decision)
     }
     if outside > 0 { issues.remark("\(outside) decisions outside the window were left out") }
+    if hasWindow {
+      if outside > 0, organisation.decisions.isEmpty {
+        issues.warning("no decision of the log lies in the window", count: outside)
+      }
+      let silent = draft.voice.count { $0.time == nil }
+      if silent > 0 {
+        issues.warning("turns without a date are kept in the window", count: silent)
+      }
+    }
     if undated > 0 {
       issues.warning("decisions without a date are kept in the window", count: undated)
     }

@@ -22,6 +22,18 @@ struct Files {
       throw ImportFailure(
         .noInput, [ImportError(file: "-", message: "no input", hint: "name a file or a folder")])
     }
+    // The same file twice would double every weight in it.
+    if let twice = Dictionary(grouping: paths, by: Input.resolved).values
+      .filter({ $0.count > 1 }).map({ $0[0] }).min()
+    {
+      throw ImportFailure(
+        .data,
+        [
+          ImportError(
+            file: shown(twice), message: "the input is named twice",
+            hint: twice == "-" ? "standard input can be read once" : "name it once")
+        ])
+    }
     var failures: [ImportError] = []
     var kind = ImportFailure.Kind.data
     for path in paths {

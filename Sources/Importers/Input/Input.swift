@@ -67,6 +67,13 @@ struct Input {
     return Input(path: path, name: name, bytes: bytes, isFromFolder: isFromFolder)
   }
 
+  /// The path without links and dots; as it is where nothing is there.
+  static func resolved(_ path: String) -> String {
+    guard path != "-", let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   /// Whether the path names a folder.
   static func isFolder(_ path: String) -> Bool {
     var status = stat()

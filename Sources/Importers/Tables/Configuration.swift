@@ -45,6 +45,10 @@ struct Configuration {
     if let object = reader.object(root, "window") {
       reader.check(object, known: ["from", "to"])
       window = Window(from: reader.day(object, "from"), to: reader.day(object, "to"))
+      if let from = window.from, let to = window.to, to < from {
+        reader.complain(
+          "window", "ends on \(to.dayText), before it begins", hint: "give the earlier day to from")
+      }
     }
     var stated = root
     if let object = reader.object(root, "declarations") {

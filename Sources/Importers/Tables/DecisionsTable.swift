@@ -167,11 +167,14 @@ extension Draft {
 
   /// Reads votes: voters on the winning side are deciders; where the log names deciders, votes
   /// only give their weights.
+  ///
+  /// A stated outcome says which side won. Without one it is the side with more votes, or more
+  /// weight where votes are weighted; a tie decides nothing, and the decision stays pending.
   func readVotes(_ table: Table) {
     let columns = table.columns
     guard let id = columns["decision_id"], let voter = columns["voter"] else { return }
     let named = Set(decisions.indices.filter { !decisions[$0].holders(.decider).isEmpty })
-    var weights: [Int: [Holder: Double]] = [:]
+    var votes: [Int: [Vote]] = [:]
 
     let text = table.input.bytes.span
     var rows = table.rows(issues)
@@ -186,24 +189,60 @@ extension Draft {
       let weight = rows.amount(columns["weight"], decimalComma: options.decimalComma, in: text)
       _ = rows.date(columns["time"], dates, in: text)
       let choice = rows.text(columns["choice"], in: text).map(normalisedHeader)
-      guard isWinning(choice, in: decision) else { continue }
-      // Several votes of one voter on one side add up.
-      weights[decision, default: [:]][holder, default: 0] += weight ?? 1
-      let key = PartKey(decision: decision, holder: holder, part: .decider)
-      if !named.contains(decision), participationIndex[key] == nil {
-        add(Participation(holder, .decider), to: decision, at: place)
-      }
+      votes[decision, default: []].append(
+        Vote(holder: holder, choice: choice, weight: weight ?? 1, place: place))
     }
-    if columns["weight"] != nil {
-      for (decision, byHolder) in weights {
-        for index in decisions[decision].participations.indices
-        where decisions[decision].participations[index].part == .decider {
-          decisions[decision].participations[index].weight =
-            byHolder[decisions[decision].participations[index].holder]
+
+    for decision in votes.keys.sorted() {
+      let cast = votes[decision] ?? []
+      if outcomeWords[decision].isEmpty, !named.contains(decision) {
+        settle(decision, by: cast)
+      }
+      var weights: [Holder: Double] = [:]
+      for vote in cast where isWinning(vote.choice, in: decision) {
+        // Several votes of one voter on one side add up.
+        weights[vote.holder, default: 0] += vote.weight
+        let key = PartKey(decision: decision, holder: vote.holder, part: .decider)
+        if !named.contains(decision), participationIndex[key] == nil {
+          add(Participation(vote.holder, .decider), to: decision, at: vote.place)
         }
+      }
+      guard columns["weight"] != nil else { continue }
+      for index in decisions[decision].participations.indices
+      where decisions[decision].participations[index].part == .decider {
+        decisions[decision].participations[index].weight =
+          weights[decisions[decision].participations[index].holder]
       }
     }
     add(source: table, rows: rows.count)
+  }
+
+  private struct Vote {
+    let holder: Holder
+    let choice: String?
+    let weight: Double
+    let place: Place
+  }
+
+  /// Gives a decision without a stated outcome the one that its votes have.
+  private func settle(_ decision: Int, by votes: [Vote]) {
+    var tallies: [String: Double] = [:]
+    for vote in votes {
+      guard let choice = vote.choice, !Self.abstentions.contains(choice) else { continue }
+      let side = Self.outcome(ofChoice: choice)?.rawValue ?? choice
+      tallies[side, default: 0] += vote.weight
+    }
+    guard let most = tallies.values.max() else { return }
+    let winners = tallies.filter { $0.value == most }.keys.sorted()
+    if winners.count > 1 {
+      decisions[decision].outcome = .pending
+      issues.warning(
+        "votes without a stated outcome are tied and decide nothing", at: votes[0].place)
+      return
+    }
+    decisions[decision].outcome = Decision.Outcome(rawValue: winners[0]) ?? .adopted
+    outcomeWords[decision] = winners[0]
+    issues.remark("outcomes that are not stated were taken from the votes: the larger side won")
   }
 
   /// Whether a choice is on the side that won; without choices everyone who voted is.
@@ -211,14 +250,19 @@ extension Draft {
     guard decisions[decision].isCompleted else { return false }
     guard let choice else { return true }
     if choice == outcomeWords[decision] { return true }
-    let outcome: Decision.Outcome? =
-      switch choice {
-      case "yes", "for", "yea", "aye", "agree", "consent", "approve", "accept", "support", "1":
-        .adopted
-      case "no", "against", "nay", "disagree", "reject", "object", "0": .rejected
-      default: Self.outcome(of: choice)
-      }
-    return outcome == decisions[decision].outcome
+    return Self.outcome(ofChoice: choice) == decisions[decision].outcome
+  }
+
+  private static let abstentions: Set<String> = ["abstain", "abstained", "abstention", "blank"]
+
+  /// The outcome that a vote asks for; `nil` where the word alone does not say.
+  private static func outcome(ofChoice choice: String) -> Decision.Outcome? {
+    switch choice {
+    case "yes", "for", "yea", "aye", "agree", "consent", "approve", "accept", "support", "1":
+      .adopted
+    case "no", "against", "nay", "disagree", "reject", "object", "0": .rejected
+    default: outcome(of: choice)
+    }
   }
 
   /// The decision that a row of participations or votes speaks of.
@@ -240,7 +284,7 @@ extension Draft {
     decisionIndex[id] = decisions.count
     decisions.append(Decision(id: id))
     decisionPlaces.append(rows.place(of: column, in: text))
-    outcomeWords.append("adopted")
+    outcomeWords.append("")
     return decisions.count - 1
   }
 }

@@ -80,7 +80,7 @@ extension Snapshot {
       "In \(source) standing between others lies as if \(Words.number(value * Double(people))) of "
         + "\(people) people (\(Words.percent(value))) shared it equally; \(Words.percent(verdict.low))"
         + " to \(Words.percent(verdict.high)) when \(Words.percent(constants.flowDeletedShare)) of "
-        + "its \(graph.tieCount) ties are left out."
+        + "its \(graph.tieCount) pairs of people with a tie are left out."
     ]
     if let leftOut { verdict.reasons.append(leftOut.sentence) }
     if relation.kindIsAssumed {

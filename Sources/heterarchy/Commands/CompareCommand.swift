@@ -26,6 +26,10 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     execution.apply()
+    if before == "-", after == "-" {
+      throw UsageError(
+        message: "standard input cannot be both snapshots", hint: "name a file for one of them")
+    }
     try output.check(inputs: [before, after])
     var snapshots = try [before, after].map { path in
       try Inputs(paths: [path], options: input, quiet: execution.quiet).organisation()
@@ -44,7 +48,7 @@ struct CompareCommand: ParsableCommand {
       before: Report(assessments[0], options: options),
       after: Report(assessments[1], options: options))
     if let warning = report.overlapWarning, !execution.quiet { Console.say("warning: " + warning) }
-    try output.write(report.files())
+    try output.write(report.files(), table: "comparison.csv")
 
     guard !execution.quiet, !output.isStandardOutput else { return }
     let answers = assessments.map(\.verdict.overall.title)

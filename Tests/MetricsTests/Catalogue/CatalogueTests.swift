@@ -25,7 +25,9 @@ import Testing
     return builder.build().graph
   }
 
-  @Test(arguments: [true, false], [Double.greatestFiniteMagnitude, .leastNonzeroMagnitude, .leastNormalMagnitude / 4])
+  @Test(
+    arguments: [true, false],
+    [Double.greatestFiniteMagnitude, .leastNonzeroMagnitude, .leastNormalMagnitude / 4])
   func `Weights at the ends of what a number holds trap nothing`(
     isDirected: Bool, weight: Double
   ) throws {
