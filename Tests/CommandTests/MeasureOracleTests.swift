@@ -64,4 +64,29 @@ import Testing
     }
     #expect(compared > 50)
   }
+
+  @Test func `Every target of the decision log is printed`() throws {
+    let folder = try TemporaryFolder()
+    let files = ["people", "decisions", "parts"].map { "\(Self.folder)/declog/declog_a.\($0).csv" }
+    let run = try CommandRun.run(["measure"] + files + ["--all", "--quiet"], in: folder.path)
+    try #require(run.code == 0, "\(run.errors)")
+
+    var printed: [String: String] = [:]
+    for row in PlainCSV.records(run.output) {
+      let key = [row["measure"], row["variant"], row["node"]].map { $0 ?? "" }
+      printed[key.joined(separator: " ")] = row["value"]
+    }
+    var compared = 0
+    for target in Self.targets["declog_a"] ?? [] {
+      let measure = target["measure"] ?? ""
+      let variant = OracleTargets.logVariant(measure: measure, options: target["options"] ?? "")
+      let key = "\(measure) \(variant) \(target["node"] ?? "")"
+      let ours = try #require(printed[key].flatMap(Double.init), "\(key) is not printed")
+      let theirs = try #require(Double(target["value"] ?? ""))
+      #expect(
+        OracleTargets.agrees(ours, theirs, measure: measure), "\(key): ours \(ours), \(theirs)")
+      compared += 1
+    }
+    #expect(compared == 205)
+  }
 }

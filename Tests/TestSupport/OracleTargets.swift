@@ -97,4 +97,22 @@ public enum OracleTargets {
     let relative = measure == "pagerank" ? 1e-8 : 1e-6
     return abs(ours - theirs) <= max(1e-9, relative * abs(theirs))
   }
+
+  /// The prose of `options` of a row of a decision log as a variant; the reference's φ and effective number have one form.
+  public static func logVariant(measure: String, options: String) -> String {
+    var words = options.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
+    if words.first?.hasPrefix("domain=") == true {
+      words = ["all", words[1], words[0]] + words[2...]
+    }
+    let known = words.filter { $0.hasPrefix("weights=") || $0.hasPrefix("domain=") }
+    if measure == "advice_coverage" {
+      return options.hasPrefix("pooled") ? "pooled=yes" : "pooled=no"
+    }
+    if words.contains("plug-in") { return (known + ["estimator=plugin"]).joined(separator: ";") }
+    if words.contains("cross-event unbiased") || words.contains("from unbiased") {
+      return (known + ["estimator=cross_event"]).joined(separator: ";")
+    }
+    if measure.hasPrefix("rank_") || measure.hasPrefix("share_") { return "weights=count" }
+    return known.joined(separator: ";")
+  }
 }
