@@ -56,7 +56,9 @@ public struct Assessment: Sendable {
     }
     self.organisation = organisation
 
-    let networks = organisation.allRelations.map { Network($0, people: organisation.people) }
+    let networks = organisation.allRelations.map {
+      Network($0, people: organisation.people, seed: settings.seed)
+    }
     self.networks = try networks.map { network in
       MeasuredNetwork(
         relation: network.relation,
@@ -79,7 +81,7 @@ public struct Assessment: Sendable {
       constants: settings.constants, seed: settings.seed, permutations: settings.nulls ?? 999)
     verdict = try authority.verdict(on: organisation, log: log) { relation in
       networks.first { Identifier($0.relation.name) == Identifier(relation.name) }
-        ?? Network(relation, people: organisation.people)
+        ?? Network(relation, people: organisation.people, seed: settings.seed)
     }
   }
 }
