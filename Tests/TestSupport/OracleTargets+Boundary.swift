@@ -1,7 +1,11 @@
 extension OracleTargets {
   /// The variants of the measures of units and two modes, by the prose of `options`.
   static let boundaryVariants: [String: [String: String]] = {
-    var variants: [String: [String: String]] = [:]
+    var variants: [String: [String: String]] = ["interlock": ["shared members": ""]]
+    for measure in [
+      "bipartite_density", "membership_count", "group_size", "gini_membership_bc",
+      "multi_membership_share",
+    ] { variants[measure] = ["": ""] }
     for attribute in ["club", "unit", "sponsorship"] {
       let (theirs, ours) = ("attr=\(attribute);", "attribute=\(attribute)")
       let forms: [(String, String, String)] =
@@ -32,6 +36,9 @@ extension OracleTargets {
     "ei_index", "ei_expected", "ei_index_group", "ei_index_person", "unit_matrix_ties",
     "modularity",
     "attribute_assortativity", "gf_brokerage", "gf_brokerage_expected", "gf_brokerage_z",
+    "modularity_found", "communities_found", "community", "community_stability", "adjusted_rand",
+    "adjusted_mutual_information", "bipartite_density", "membership_count", "group_size",
+    "gini_membership_bc", "multi_membership_share", "interlock",
   ]
 
   /// The columns of R sna's `brokerage` and the roles that they are.

@@ -79,10 +79,6 @@ public enum OracleTargets {
         "centralization_closeness", "centralization_eigenvector", "closeness", "eigenvector",
         "gtrans",
       ],
-      "two modes": [
-        "bipartite_density", "gini_membership_bc", "group_size", "interlock", "membership_count",
-        "multi_membership_share",
-      ],
       "levels, ranks and several relations": [
         "jaccard_ties", "mrqap_coefficient", "mrqap_r2", "qap_correlation",
         "rank_kendall_command_decision", "rank_kendall_indegree_decision",

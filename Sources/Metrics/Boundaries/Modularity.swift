@@ -22,7 +22,7 @@ public struct Modularity: NetworkMetric {
         + "2008, Physical Review Letters 100:118703")
   }
 
-  /// A value an attribute.
+  /// A value an attribute with every tie as 1 and, where any weight differs from 1, with weights.
   public func columns(of network: Network) -> [Column] {
     mixingColumns(definition.id, of: network, \.modularity)
   }
@@ -50,23 +50,27 @@ public struct AttributeAssortativity: NetworkMetric {
       source: "Newman 2003, Physical Review E 67:026126")
   }
 
-  /// A value an attribute.
+  /// A value an attribute with every tie as 1 and, where any weight differs from 1, with weights.
   public func columns(of network: Network) -> [Column] {
     mixingColumns(definition.id, of: network, \.assortativity)
   }
 }
 
-/// A value an attribute from the mixing of its groups, every tie as 1.
+/// A value an attribute and form of the weights, from the mixing of its groups.
 private func mixingColumns(
   _ measure: String, of network: Network, _ value: (GroupMixing) -> Double
 ) -> [Column] {
-  network.groupAttributes.map { groups in
-    let mixing = network.graph.unweighted().mixing(of: groups.labels)
-    return Column(
-      measure, variant: groups.variant(weighted: false),
-      whole: groups.reason == nil ? value(mixing) : .nan,
-      reason: groups.reason
-        ?? (mixing.total > 0 ? "all ties are inside one group of \(groups.name)" : groups.noTies),
-      n: groups.n, missing: groups.missing)
+  network.groupAttributes.flatMap { groups in
+    (network.graph.isWeighted ? [false, true] : [false]).map { weighted in
+      let mixing = network.graph(weighted: weighted).mixing(of: groups.labels)
+      let reason =
+        groups.reason
+        ?? (mixing.total > 0 ? "all ties are inside one group of \(groups.name)" : groups.noTies)
+      return Column(
+        measure, variant: groups.variant(weighted: weighted),
+        whole: groups.reason == nil ? value(mixing) : .nan,
+        reason: weighted ? network.weightReason(else: reason) : reason, n: groups.n,
+        missing: groups.missing)
+    }
   }
 }

@@ -6,9 +6,11 @@ import Testing
 
 @Suite struct BoundaryTests {
   /// Five people in two units, one person without: a–b inside, b–c across, d and e alone.
-  static let small = network(
-    Graph(ties: [(0, 1), (1, 2)], count: 5),
-    attributes: [Attribute(name: "unit", texts: ["A", "A", "B", "B", nil])])
+  private static var small: Network {
+    network(
+      Graph(ties: [(0, 1), (1, 2)], count: 5),
+      attributes: [Attribute(name: "unit", texts: ["A", "A", "B", "B", nil])])
+  }
 
   private func column(
     _ metric: some NetworkMetric, _ variant: String, of network: Network

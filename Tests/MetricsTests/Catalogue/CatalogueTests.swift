@@ -114,6 +114,7 @@ import Testing
   /// `0 to N−1`, `0 or more; 0 to 1 when normalised`, `0 to 2, neither reached` as numbers.
   static func bounds(_ range: String, variant: String, people: Int) -> (Double, Double)? {
     if range == "any number" { return (-.infinity, .infinity) }
+    if range == "at most 1" { return (-.infinity, 1) }
     let parts = range.split(separator: "; ")
     let normalised = variant.contains("normalised=yes") && parts.count > 1
     let text = String(normalised ? parts[1] : parts[0])
