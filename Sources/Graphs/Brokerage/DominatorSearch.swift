@@ -15,6 +15,10 @@ struct DominatorSearch {
   private var nextSibling: [UInt32]
   /// The distance without the node that is gone, of those whose old one is lost; else `unseen`.
   private var newDistances: [UInt32]
+  private var lost: [UInt32] = []
+  private var entries: [UInt64] = []
+  private var reached: [UInt64] = []
+  /// Arcs looked along since cancellation was last checked.
   private var work = 0
 
   init(count: Int) {
@@ -110,77 +114,85 @@ struct DominatorSearch {
     without gone: Int, source: Int, in ties: Graph, pieces: CutPieces
   ) throws -> Double {
     var loss = 0.0
-    var lost: [Int] = []
+    lost.removeAll(keepingCapacity: true)
     var child = firstChild[gone]
     while child != Self.unseen {
       // What a child dominates stays tied to it, so one answer holds for all of them.
       if pieces.separates(gone, source, from: Int(child)) {
         loss += nearness[Int(child)]
       } else {
-        lost.append(Int(child))
+        lost.append(child)
       }
       child = nextSibling[Int(child)]
     }
     guard !lost.isEmpty else { return loss }
     var place = 0
     while place < lost.count {
-      var child = firstChild[lost[place]]
+      var child = firstChild[Int(lost[place])]
       while child != Self.unseen {
-        lost.append(Int(child))
+        lost.append(child)
         child = nextSibling[Int(child)]
       }
       place += 1
-    }
-    return try loss + detours(around: gone, to: lost, in: ties)
-  }
-
-  /// Σ 1/d − 1/d′ over `lost`, the nodes whose every shortest path led through `gone` and that have
-  /// another way.
-  private mutating func detours(
-    around gone: Int, to lost: [Int], in ties: Graph
-  ) throws -> Double {
-    let pending = Self.unseen - 1
-    for node in lost { newDistances[node] = pending }
-    defer { for node in lost { newDistances[node] = Self.unseen } }
-
-    // First each from those whose distance stays; then one from another, nearest first.
-    var entries: [(distance: UInt32, node: Int)] = []
-    for node in lost {
-      var nearest = pending
-      for arc in ties.arcs(of: node) {
-        let other = ties.target(of: arc)
-        if other != gone, newDistances[other] == Self.unseen {
-          nearest = min(nearest, distances[other] + 1)
-        }
-      }
-      work += ties.arcs(of: node).count
-      if nearest < pending { entries.append((nearest, node)) }
     }
     if work > 1 << 20 {
       try Execution.checkCancellation()
       work = 0
     }
-    entries.sort { $0.distance < $1.distance }
+    return loss + detours(around: gone, in: ties)
+  }
 
+  /// Σ 1/d − 1/d′ over `lost`, the nodes whose every shortest path led through `gone` and that have
+  /// another way.
+  private mutating func detours(around gone: Int, in ties: Graph) -> Double {
+    let pending = Self.unseen - 1
+    let offsets = ties.outgoing.offsets.span
+    let targets = ties.outgoing.targets.span
+    let distanceMemory = distances.lent()
+    defer { distances = distanceMemory }
+    let distance = distanceMemory.span
+    let lostMemory = self.lost.lent()
+    defer { self.lost = lostMemory }
+    let lost = lostMemory.span
+    var newMemory = newDistances.lent()
+    defer { newDistances = newMemory }
+    var new = newMemory.mutableSpan
+    for place in 0..<lost.count { new[Int(lost[place])] = pending }
+
+    // First each from those whose distance stays, nearest first; distance and node in one word.
+    entries.removeAll(keepingCapacity: true)
+    for place in 0..<lost.count {
+      let node = Int(lost[place])
+      var nearest = pending
+      for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
+        let other = Int(targets[arc])
+        if new[other] == Self.unseen, other != gone { nearest = min(nearest, distance[other] + 1) }
+      }
+      work += Int(offsets[node + 1] - offsets[node])
+      if nearest < pending { entries.append(UInt64(nearest) << 32 | UInt64(node)) }
+    }
+    if entries.count > 1 { entries.sort() }
+
+    // Then one from another: what is reached comes in the order of distance by itself.
     var loss = 0.0
-    var reached: [(distance: UInt32, node: Int)] = []
+    reached.removeAll(keepingCapacity: true)
     var entry = 0
     var step = 0
     while entry < entries.count || step < reached.count {
       let isEntry =
-        step == reached.count
-        || entry < entries.count && entries[entry].distance <= reached[step].distance
-      let (distance, node) = isEntry ? entries[entry] : reached[step]
+        step == reached.count || entry < entries.count && entries[entry] <= reached[step]
+      let next = isEntry ? entries[entry] : reached[step]
       if isEntry { entry += 1 } else { step += 1 }
-      guard newDistances[node] == pending else { continue }
-      newDistances[node] = distance
-      loss += 1 / Double(distances[node]) - 1 / Double(distance)
-      guard lost.count > 1 else { break }
-      for arc in ties.arcs(of: node) {
-        let other = ties.target(of: arc)
-        if newDistances[other] == pending { reached.append((distance + 1, other)) }
+      let node = Int(next & 0xffff_ffff)
+      guard new[node] == pending else { continue }
+      new[node] = UInt32(next >> 32)
+      loss += 1 / Double(distance[node]) - 1 / Double(next >> 32)
+      for arc in Int(offsets[node])..<Int(offsets[node + 1])
+      where new[Int(targets[arc])] == pending {
+        reached.append(((next >> 32) + 1) << 32 | UInt64(targets[arc]))
       }
     }
+    for place in 0..<lost.count { new[Int(lost[place])] = Self.unseen }
     return loss
   }
 }
