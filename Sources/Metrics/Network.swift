@@ -9,12 +9,15 @@ public final class Network {
   public let people: People
   /// The relation measured.
   public let relation: Relation
+  /// The master seed of whatever is drawn at random.
+  public let seed: UInt64
 
   /// The relation of these people.
-  public init(_ relation: Relation, people: People) {
+  public init(_ relation: Relation, people: People, seed: UInt64 = 1) {
     precondition(relation.graph.count == people.count, "nodes are the people")
     self.relation = relation
     self.people = people
+    self.seed = seed
   }
 
   /// The graph as stated.
@@ -66,15 +69,21 @@ public final class Network {
     return try cached(\.unionBetweenness) { try undirected.betweenness(along: .hops) }
   }
 
-  /// Σ 1/distance to everyone else along the arcs, not divided.
-  public func harmonicCloseness() throws -> [Double] {
-    try cached(\.outgoingHarmonic) { try graph.harmonicCloseness() }
+  /// Distances from everyone to all others along the arcs, in hops.
+  public func distances() throws -> Distances {
+    try cached(\.outgoingDistances) { try graph.distances() }
   }
 
-  /// Σ 1/distance from everyone else along the arcs, not divided.
-  public func incomingHarmonicCloseness() throws -> [Double] {
-    guard graph.isDirected else { return try harmonicCloseness() }
-    return try cached(\.incomingHarmonic) { try reversed.harmonicCloseness() }
+  /// Distances to everyone from all others along the arcs, in hops.
+  public func incomingDistances() throws -> Distances {
+    guard graph.isDirected else { return try distances() }
+    return try cached(\.arrivingDistances) { try reversed.distances() }
+  }
+
+  /// Distances in hops in the graph without directions.
+  public func undirectedDistances() throws -> Distances {
+    guard graph.isDirected else { return try distances() }
+    return try cached(\.unionDistances) { try undirected.distances() }
   }
 
   /// How many others each person reaches along the arcs.
@@ -142,8 +151,9 @@ public final class Network {
   private var hopBetweenness: [Double]?
   private var lengthBetweenness: [Double]?
   private var unionBetweenness: [Double]?
-  private var outgoingHarmonic: [Double]?
-  private var incomingHarmonic: [Double]?
+  private var outgoingDistances: Distances?
+  private var arrivingDistances: Distances?
+  private var unionDistances: Distances?
   private var reach: [Int]?
   private var incomingReach: [Int]?
   private var scores: KrackhardtScores?

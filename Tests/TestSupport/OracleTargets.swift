@@ -50,8 +50,14 @@ public enum OracleTargets {
     for index in ["gini", "gini_bc", "hhi", "effective_fraction", "cr1"] {
       for ends in ["strength", "instrength", "outstrength"] { variants["\(index)_\(ends)"] = plain }
     }
+    for more in [pathVariants, hierarchyVariants, boundaryVariants, fragmentationVariants] {
+      variants.merge(more) { known, _ in known }
+    }
     return variants
   }()
+
+  /// Measures whose committed values of other tools are still to be made.
+  public static let awaitingCommittedValues: Set<String> = []
 
   /// Measures of `targets.csv` on these graphs that a later issue brings, and why they wait.
   public static let later: [String: String] = {
