@@ -2,26 +2,8 @@
 public enum Catalogue {
   /// The measures of a relation, in the order in which they are printed.
   public static let networkMetrics: [any NetworkMetric] =
-    [
-      NetworkCount(.people), NetworkCount(.ties), NetworkCount(.loops), NetworkCount(.isolates),
-      Density(),
-      Degree(.undirected), Degree(.incoming), Degree(.outgoing),
-      Strength(.undirected), Strength(.incoming), Strength(.outgoing),
-    ]
-    + Strength.Ends.allCases.flatMap { ends in
-      StrengthConcentration.Index.allCases.map { StrengthConcentration($0, of: ends) }
-    } + [
-      Betweenness(), BetweennessConcentration(.effectiveFraction), BetweennessConcentration(.cr1),
-      HarmonicCloseness(), PageRank(),
-      DegreeCentralisation(), BetweennessCentralisation(), HarmonicCentralisation(),
-      Transitivity(), LocalClustering(), Coreness(), Reciprocity(),
-      ComponentCount(.weak), ComponentCount(.strong),
-      Krackhardt(.connectedness), Krackhardt(.hierarchy), Krackhardt(.efficiency),
-      Krackhardt(.leastUpperBoundedness),
-      GlobalReachingCentrality(), LocalReachingCentrality(),
-      Constraint(), EffectiveSize(), BurtEfficiency(), BurtHierarchy(),
-      ArticulationPoints(), BridgeCount(), Bridges(),
-    ]
+    CentralityMetricList.all + HierarchyMetricList.all + BottleneckMetricList.all
+    + BoundaryMetricList.all + CommunityMetricList.all + TwoModeMetricList.all
 
   /// The measures of a decision log, in the order in which they are printed.
   public static let decisionMetrics: [any DecisionMetric] = DecisionMetricList.all

@@ -9,12 +9,15 @@ public final class Network {
   public let people: People
   /// The relation measured.
   public let relation: Relation
+  /// The master seed of whatever is drawn at random.
+  public let seed: UInt64
 
   /// The relation of these people.
-  public init(_ relation: Relation, people: People) {
+  public init(_ relation: Relation, people: People, seed: UInt64 = 1) {
     precondition(relation.graph.count == people.count, "nodes are the people")
     self.relation = relation
     self.people = people
+    self.seed = seed
   }
 
   /// The graph as stated.
@@ -66,15 +69,21 @@ public final class Network {
     return try cached(\.unionBetweenness) { try undirected.betweenness(along: .hops) }
   }
 
-  /// Σ 1/distance to everyone else along the arcs, not divided.
-  public func harmonicCloseness() throws -> [Double] {
-    try cached(\.outgoingHarmonic) { try graph.harmonicCloseness() }
+  /// Distances from everyone to all others along the arcs, in hops.
+  public func distances() throws -> Distances {
+    try cached(\.outgoingDistances) { try graph.distances() }
   }
 
-  /// Σ 1/distance from everyone else along the arcs, not divided.
-  public func incomingHarmonicCloseness() throws -> [Double] {
-    guard graph.isDirected else { return try harmonicCloseness() }
-    return try cached(\.incomingHarmonic) { try reversed.harmonicCloseness() }
+  /// Distances to everyone from all others along the arcs, in hops.
+  public func incomingDistances() throws -> Distances {
+    guard graph.isDirected else { return try distances() }
+    return try cached(\.arrivingDistances) { try reversed.distances() }
+  }
+
+  /// Distances in hops in the graph without directions.
+  public func undirectedDistances() throws -> Distances {
+    guard graph.isDirected else { return try distances() }
+    return try cached(\.unionDistances) { try undirected.distances() }
   }
 
   /// How many others each person reaches along the arcs.
@@ -118,6 +127,21 @@ public final class Network {
   /// The ties whose loss cuts their part in two; lower index first, sorted.
   public private(set) lazy var bridges = graph.bridges()
 
+  /// How many arcs a network may have for its communities to be searched.
+  static let mostArcsForCommunities = 100_000_000
+
+  /// How often communities are searched: 50 times where people and arcs are at most 400,000, less
+  /// often above, at least twice, so that it costs about 50 million steps in all.
+  var communityRuns: Int { max(2, min(50, 20_000_000 / max(1, graph.count + undirected.arcCount))) }
+
+  /// The best of several searches for communities, with weights, directions left out.
+  public func communities() throws -> CommunitySearch {
+    try cached(\.communitySearch) {
+      var random = Xoshiro256(master: seed, purpose: relation.name, "communities")
+      return try undirected.leiden(bestOf: communityRuns, using: &random)
+    }
+  }
+
   /// Why something is undefined that divides by weights: these, or else `reason`.
   func weightReason(else reason: String) -> String {
     overflows ? "weights add up to more than a number can hold" : reason
@@ -139,11 +163,13 @@ public final class Network {
     zip(values, people.isEligible).compactMap { $1 ? $0 : nil }
   }
 
+  private var communitySearch: CommunitySearch?
   private var hopBetweenness: [Double]?
   private var lengthBetweenness: [Double]?
   private var unionBetweenness: [Double]?
-  private var outgoingHarmonic: [Double]?
-  private var incomingHarmonic: [Double]?
+  private var outgoingDistances: Distances?
+  private var arrivingDistances: Distances?
+  private var unionDistances: Distances?
   private var reach: [Int]?
   private var incomingReach: [Int]?
   private var scores: KrackhardtScores?

@@ -28,7 +28,7 @@ public struct HarmonicCentralisation: NetworkMetric {
     let value =
       excess == nil
       ? centralisation(
-        try network.harmonicCloseness().map { $0 / others }, star: (others - 1) / 2)
+        try network.distances().harmonic.map { $0 / others }, star: (others - 1) / 2)
       : .nan
     return [
       Column(

@@ -32,9 +32,9 @@ public struct HarmonicCloseness: NetworkMetric {
         if excess != nil {
           [Double](repeating: .nan, count: network.people.count)
         } else if direction == "direction=in;" {
-          try network.incomingHarmonicCloseness()
+          try network.incomingDistances().harmonic
         } else {
-          try network.harmonicCloseness()
+          try network.distances().harmonic
         }
       return Column(
         definition.id, variant: direction + "normalised=yes", scope: .people,

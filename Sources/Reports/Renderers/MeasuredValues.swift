@@ -1,3 +1,4 @@
+import Graphs
 import Metrics
 import Organisations
 
@@ -15,8 +16,9 @@ public struct MeasuredValues {
   ///
   /// Relations are measured as the data state them: reporting lines are not turned round.
   ///
+  /// - Parameter seed: The master seed of whatever is drawn at random.
   /// - Throws: `Cancelled`.
-  public init(of organisation: Organisation, measures: Set<String>?) throws {
+  public init(of organisation: Organisation, measures: Set<String>?, seed: UInt64 = 1) throws {
     people = organisation.people
     func isChosen(_ metric: any Metric) -> Bool {
       measures.map { $0.contains(metric.definition.id) } ?? true
@@ -24,19 +26,20 @@ public struct MeasuredValues {
 
     var rows: [Row] = []
     for relation in organisation.allRelations {
-      let network = Network(relation.asStated(), people: organisation.people)
+      let network = Network(relation.asStated(), people: organisation.people, seed: seed)
       for metric in Catalogue.networkMetrics where isChosen(metric) {
+        Execution.beginStep("\(relation.name): \(metric.definition.title)")
         rows += try metric.columns(of: network).map { Row(relation: relation.name, column: $0) }
       }
     }
     if organisation.hasDecisionLog {
-      let log = DecisionLog(organisation)
+      let log = DecisionLog(organisation, seed: seed)
       for metric in Catalogue.decisionMetrics where isChosen(metric) {
         rows += try metric.columns(of: log).map { Row(relation: "decisions", column: $0) }
       }
     }
     if !organisation.voice.isEmpty {
-      let log = DecisionLog(organisation)
+      let log = DecisionLog(organisation, seed: seed)
       for metric in Catalogue.voiceMetrics where isChosen(metric) {
         rows += try metric.columns(of: log).map { Row(relation: "voice", column: $0) }
       }

@@ -43,6 +43,9 @@ struct MeasureCommand: ParsableCommand {
   @Flag(help: "Put an apostrophe before cells that a spreadsheet takes for formulas.")
   var spreadsheetSafe = false
 
+  @Option(help: "The seed of every random number.")
+  var seed: UInt64 = 1
+
   @OptionGroup var input: InputOptions
   @OptionGroup var execution: ExecutionOptions
 
@@ -61,7 +64,7 @@ struct MeasureCommand: ParsableCommand {
     try file?.check(force: force)
     let organisation = try Inputs(paths: inputs, options: input, quiet: execution.quiet)
       .organisation()
-    let values = try MeasuredValues(of: organisation, measures: chosen)
+    let values = try MeasuredValues(of: organisation, measures: chosen, seed: seed)
     for id in (chosen ?? []).subtracting(values.measured).sorted() where !execution.quiet {
       Console.say(
         "warning: \(id) does not apply to these data, so it has no row\n"

@@ -21,7 +21,10 @@ struct OracleFolder {
   /// One graph as a network: people in the order of their ids.
   func network(_ name: String, directed: Bool) throws -> Network {
     let nodes = try table("graphs/\(name).nodes.csv")
-    let people = People(ids: nodes.compactMap { $0["id"].map(Identifier.init) }.sorted())
+    var people = People(ids: nodes.compactMap { $0["id"].map(Identifier.init) }.sorted())
+    let rows = nodes.sorted { Identifier($0["id"] ?? "") < Identifier($1["id"] ?? "") }
+    people.attributes = Set(nodes.flatMap(\.keys)).subtracting(["id", "label", "level"]).sorted()
+      .map { name in Attribute(name: name, texts: rows.map { $0[name] }) }
     var builder = GraphBuilder(count: people.count, isDirected: directed)
     var listedDescending: Set<UInt64> = []
     var listed: Set<UInt64> = []

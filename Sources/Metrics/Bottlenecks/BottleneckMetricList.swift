@@ -1,0 +1,8 @@
+/// The measures of brokers and of who or what cannot be replaced, in the order in which they are
+/// printed.
+enum BottleneckMetricList {
+  static let all: [any NetworkMetric] = [
+    Constraint(), EffectiveSize(), BurtEfficiency(), BurtHierarchy(),
+    ArticulationPoints(), BridgeCount(), Bridges(),
+  ]
+}

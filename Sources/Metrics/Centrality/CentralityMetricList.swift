@@ -1,0 +1,19 @@
+/// The measures of size, ties, positions and cohesion, in the order in which they are printed.
+enum CentralityMetricList {
+  static let all: [any NetworkMetric] =
+    [
+      NetworkCount(.people), NetworkCount(.ties), NetworkCount(.loops), NetworkCount(.isolates),
+      Density(),
+      Degree(.undirected), Degree(.incoming), Degree(.outgoing),
+      Strength(.undirected), Strength(.incoming), Strength(.outgoing),
+    ]
+    + Strength.Ends.allCases.flatMap { ends in
+      StrengthConcentration.Index.allCases.map { StrengthConcentration($0, of: ends) }
+    } + [
+      Betweenness(), BetweennessConcentration(.effectiveFraction), BetweennessConcentration(.cr1),
+      HarmonicCloseness(), PageRank(),
+      DegreeCentralisation(), BetweennessCentralisation(), HarmonicCentralisation(),
+      Transitivity(), LocalClustering(), Coreness(), Reciprocity(),
+      ComponentCount(.weak), ComponentCount(.strong),
+    ]
+}

@@ -1,0 +1,8 @@
+/// The measures of how tree-like a relation is, in the order in which they are printed.
+enum HierarchyMetricList {
+  static let all: [any NetworkMetric] = [
+    Krackhardt(.connectedness), Krackhardt(.hierarchy), Krackhardt(.efficiency),
+    Krackhardt(.leastUpperBoundedness),
+    GlobalReachingCentrality(), LocalReachingCentrality(),
+  ]
+}

@@ -1,0 +1,4 @@
+extension OracleTargets {
+  /// The variants of the measures of ways through the network, by the prose of `options`.
+  static let pathVariants: [String: [String: String]] = [:]
+}
