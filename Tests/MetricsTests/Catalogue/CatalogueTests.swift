@@ -111,8 +111,9 @@ import Testing
     }
   }
 
-  /// `0 to N−1`, `0 or more; 0 to 1 when normalised`, `0 to 2, neither reached` as numbers.
+  /// `any number`, `0 to N−1`, `0 or more; 0 to 1 when normalised`, `0 to 2, neither reached` as numbers.
   private func bounds(_ range: String, variant: String, people: Int) -> (Double, Double)? {
+    if range == "any number" { return (-.infinity, .infinity) }
     let parts = range.split(separator: "; ")
     let normalised = variant.contains("normalised=yes") && parts.count > 1
     let text = String(normalised ? parts[1] : parts[0])
@@ -129,8 +130,15 @@ import Testing
     return (low, high)
   }
 
+  /// Measures that are of strength wherever there is one, and so have that form always.
+  static let alwaysOfStrength: Set = [
+    "pagerank", "eigenvector", "hits_hub", "hits_authority", "flow_hierarchy", "trophic_level",
+    "trophic_incoherence",
+  ]
+
   @Test func `Unweighted ties have no weighted forms`() throws {
-    for metric in Catalogue.networkMetrics where metric.definition.id != "pagerank" {
+    for metric in Catalogue.networkMetrics
+    where !Self.alwaysOfStrength.contains(metric.definition.id) {
       for column in try metric.columns(of: network(Known.tree)) {
         #expect(!column.variant.contains("weights=strength"), "\(column.measure)")
         #expect(!column.variant.contains("weights=inverse"), "\(column.measure)")
