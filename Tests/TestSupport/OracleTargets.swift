@@ -57,28 +57,15 @@ public enum OracleTargets {
   }()
 
   /// Measures whose committed values of other tools are still to be made.
-  public static let awaitingCommittedValues: Set<String> = [
-    "avg_path_length", "diameter", "global_efficiency", "reachable_share", "closeness",
-    "centralization_closeness", "eccentricity", "eigenvector", "centralization_eigenvector",
-    "hits_hub", "hits_authority", "flow_hierarchy", "trophic_level", "trophic_incoherence",
-    "trophic_coherence", "springrank", "agony_hierarchy", "triad_census", "dyad_census", "gtrans",
-    "degree_assortativity", "core_periphery_r", "rich_club",
-  ]
+  public static let awaitingCommittedValues: Set<String> = Set<String>()
+    .union(boundariesAwaiting).union(hierarchyAwaiting)
 
   /// Measures of `targets.csv` on these graphs that a later issue brings, and why they wait.
   public static let later: [String: String] = {
     let reasons = [
-      "units, silos and boundaries": [
-        "attribute_assortativity", "ei_expected", "ei_index", "modularity", "unit_matrix_ties",
-        "gf_brokerage", "gf_brokerage_expected", "gf_brokerage_z",
-      ],
       "fragmentation, key players and ties": [
         "edge_betweenness", "fragmentation_DF", "fragmentation_DF_without", "fragmentation_F",
         "fragmentation_F_without", "kpp_neg_DF_k2", "kpp_pos_DR_k2",
-      ],
-      "two modes": [
-        "bipartite_density", "gini_membership_bc", "group_size", "interlock", "membership_count",
-        "multi_membership_share",
       ],
       "levels, ranks and several relations": [
         "jaccard_ties", "mrqap_coefficient", "mrqap_r2", "qap_correlation",
