@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  /// `0 to N−1`, `0 or more; 0 to 1 when normalised`, `0 to 2, neither reached` as numbers.
+  /// `any number`, `0 to N−1`, `0 or more; 0 to 1 when normalised`, `0 to 2, neither reached`.
   static func bounds(_ range: String, variant: String, people: Int) -> (Double, Double)? {
     if range == "any number" { return (-.infinity, .infinity) }
     if range == "at most 1" { return (-.infinity, 1) }
@@ -131,8 +131,15 @@ import Testing
     return (low, high)
   }
 
+  /// Measures that are of strength wherever there is one, and so have that form always.
+  static let alwaysOfStrength: Set = [
+    "pagerank", "eigenvector", "hits_hub", "hits_authority", "flow_hierarchy", "trophic_level",
+    "trophic_incoherence",
+  ]
+
   @Test func `Unweighted ties have no weighted forms`() throws {
-    for metric in Catalogue.networkMetrics where metric.definition.id != "pagerank" {
+    for metric in Catalogue.networkMetrics
+    where !Self.alwaysOfStrength.contains(metric.definition.id) {
       for column in try metric.columns(of: network(Known.tree)) {
         #expect(!column.variant.contains("weights=strength"), "\(column.measure)")
         #expect(!column.variant.contains("weights=inverse"), "\(column.measure)")
