@@ -153,7 +153,8 @@ import Testing
     var random = Xoshiro256(seed: seed)
     let order = graph.nodes.shuffled(using: &random)
     let (one, other) = (network(graph), network(graph.induced(by: order)))
-    for metric in Catalogue.networkMetrics {
+    // Divisions of the same modularity are one as good as another.
+    for metric in Catalogue.networkMetrics where !(metric is FoundCommunities) {
       for (before, after) in zip(try metric.columns(of: one), try metric.columns(of: other)) {
         #expect(before.variant == after.variant)
         guard before.scope == .people || before.scope == .whole else { continue }
@@ -208,7 +209,8 @@ import Testing
 
   @Test(arguments: [
     ("betweeness", "betweenness"), ("Betweenness", "betweenness"), ("page-rank", "pagerank"),
-    ("constraitn", "constraint"), ("gcr", "grc"), ("brokerage", nil), ("", nil),
+    ("constraitn", "constraint"), ("gcr", "grc"), ("brokerage", "gf_brokerage"),
+    ("", nil), ("no such thing", nil),
     ("lub", "lubness"), ("reaching", "local_reaching"), ("xyzzyxyzzy", nil),
   ])
   func `The id that was meant is suggested`(typed: String, meant: String?) {
