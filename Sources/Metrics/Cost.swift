@@ -16,11 +16,18 @@ public enum Cost: Double, Sendable {
   case distances = 4e11
   /// Least upper bounds of all pairs: strong components × arcs, unless nobody has two superiors.
   case upperBounds = 2e9
+  /// Distances without each person: a detour for whoever stands behind each of those on the way.
+  case detours = 4e8
 
   /// The limit in words: `4 billion people × arcs`.
   public var words: String {
-    "\(Int(rawValue / 1e9)) billion "
-      + (self == .upperBounds ? "strong components × arcs" : "people × arcs")
+    let amount =
+      rawValue < 1e9 ? "\(Int(rawValue / 1e6)) million" : "\(Int(rawValue / 1e9)) billion"
+    return switch self {
+    case .upperBounds: "\(amount) strong components × arcs"
+    case .detours: "\(amount) people × arcs × mean distance"
+    default: "\(amount) people × arcs"
+    }
   }
 
   /// Why a graph is too large for it; `nil` where it is not.

@@ -50,7 +50,8 @@ import Testing
         continue
       }
       let variant = try #require(
-        variants[target["options"] ?? ""], "\(measure): \(target["options"] ?? "")")
+        variants[OracleTargets.withoutSet(target["options"] ?? "")],
+        "\(measure): \(target["options"] ?? "")")
       let key = "\(measure) \(variant) \(target["node"] ?? "")"
       guard let text = printed[key] else {
         Issue.record("\(key) is not printed")

@@ -25,7 +25,7 @@ import Testing
           )
           continue
         }
-        guard let variant = known[options] else {
+        guard let variant = known[OracleTargets.withoutSet(options)] else {
           Issue.record("no variant for \(measure) with \(options)")
           continue
         }
