@@ -127,6 +127,21 @@ public final class Network {
   /// The ties whose loss cuts their part in two; lower index first, sorted.
   public private(set) lazy var bridges = graph.bridges()
 
+  /// How many arcs a network may have for its communities to be searched.
+  static let mostArcsForCommunities = 100_000_000
+
+  /// How often communities are searched: 50 times where people and arcs are at most 400,000, less
+  /// often above, at least twice, so that it costs about 50 million steps in all.
+  var communityRuns: Int { max(2, min(50, 20_000_000 / max(1, graph.count + undirected.arcCount))) }
+
+  /// The best of several searches for communities, with weights, directions left out.
+  public func communities() throws -> CommunitySearch {
+    try cached(\.communitySearch) {
+      var random = Xoshiro256(master: seed, purpose: relation.name, "communities")
+      return try undirected.leiden(bestOf: communityRuns, using: &random)
+    }
+  }
+
   /// Why something is undefined that divides by weights: these, or else `reason`.
   func weightReason(else reason: String) -> String {
     overflows ? "weights add up to more than a number can hold" : reason
@@ -148,6 +163,7 @@ public final class Network {
     zip(values, people.isEligible).compactMap { $1 ? $0 : nil }
   }
 
+  private var communitySearch: CommunitySearch?
   private var hopBetweenness: [Double]?
   private var lengthBetweenness: [Double]?
   private var unionBetweenness: [Double]?

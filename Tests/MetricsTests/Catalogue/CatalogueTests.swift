@@ -101,7 +101,7 @@ import Testing
       let words = metric.definition
       for column in try metric.columns(of: network(graph)) {
         let (low, high) = try #require(
-          bounds(words.range, variant: column.variant, people: graph.count), "\(words.range)")
+          Self.bounds(words.range, variant: column.variant, people: graph.count), "\(words.range)")
         for value in column.values where !value.isNaN {
           #expect(
             (low - 1e-12...high + 1e-12).contains(value),
@@ -112,7 +112,9 @@ import Testing
   }
 
   /// `0 to N−1`, `0 or more; 0 to 1 when normalised`, `0 to 2, neither reached` as numbers.
-  private func bounds(_ range: String, variant: String, people: Int) -> (Double, Double)? {
+  static func bounds(_ range: String, variant: String, people: Int) -> (Double, Double)? {
+    if range == "any number" { return (-.infinity, .infinity) }
+    if range == "at most 1" { return (-.infinity, 1) }
     let parts = range.split(separator: "; ")
     let normalised = variant.contains("normalised=yes") && parts.count > 1
     let text = String(normalised ? parts[1] : parts[0])
@@ -122,7 +124,7 @@ import Testing
       case "N": Double(people)
       case "N−1": Double(people - 1)
       case "more": .infinity
-      default: Double(text)
+      default: Double(text.replacing("−", with: "-"))
       }
     }
     guard ends.count == 3, let low = number(ends[0]), let high = number(ends[2]) else { return nil }
