@@ -512,11 +512,12 @@ def run(package, kernel, path):
 
 def memory(package, path):
     library = LIBRARIES[package](path)
-    s, t, w = library.arcs("dw")
-    library.make("dw", s[:1], t[:1], w[:1])  # what the library takes by itself
+    form = "d" if package == "igraph" else "dw"  # its weights are Python objects, which would only be unkind
+    s, t, w = library.arcs(form)
+    library.make(form, s[:1], t[:1], w[:1])  # what the library takes by itself
     gc.collect()
     before = status("VmRSS")
-    graph = library.make("dw", s, t, w)
+    graph = library.make(form, s, t, w)
     gc.collect()
     say(bytes=status("VmRSS") - before, ties=len(s), rows=library.n, kept=graph is not None)
 
