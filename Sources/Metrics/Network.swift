@@ -161,6 +161,14 @@ public final class Network {
     }
   }
 
+  /// How often each person plays each role of brokerage between the groups of an attribute.
+  func brokerage(by groups: GroupAttribute) throws -> BrokerageCounts {
+    if let known = rolesByAttribute[groups.name] { return known }
+    let counts = try graph.brokerage(of: groups.labels)
+    rolesByAttribute[groups.name] = counts
+    return counts
+  }
+
   /// Why something is undefined that divides by weights: these, or else `reason`.
   func weightReason(else reason: String) -> String {
     overflows ? "weights add up to more than a number can hold" : reason
@@ -183,6 +191,7 @@ public final class Network {
   }
 
   private var communitySearch: CommunitySearch?
+  private var rolesByAttribute: [String: BrokerageCounts] = [:]
   private var hopBetweenness: [Double]?
   private var lengthBetweenness: [Double]?
   private var unionBetweenness: [Double]?
