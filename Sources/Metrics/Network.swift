@@ -133,18 +133,21 @@ public final class Network {
     try cached(\.hubScores) { try graph.hubsAndAuthorities() }
   }
 
-  /// Burt's effective size of each person, with the weights or with every tie as 1.
-  public func effectiveSizes(weighted: Bool) -> [Double] {
+  /// Burt's measures of each person, with the weights or with every tie as 1.
+  public func burtScores(weighted: Bool) throws -> BurtScores {
     weighted && graph.isWeighted
-      ? cached(\.weightedSizes) { graph.effectiveSize() }
-      : cached(\.plainSizes) { graph.unweighted().effectiveSize() }
+      ? try cached(\.weightedScores) { try graph.burtScores() }
+      : try cached(\.plainScores) { try graph.unweighted().burtScores() }
   }
 
+  /// Where the network would come apart: one search for cut points, bridges and blocks.
+  public private(set) lazy var biconnectivity = undirected.biconnectivity()
+
   /// The people whose loss cuts their part, and what falls off; by index.
-  public private(set) lazy var articulationPoints = graph.articulationPoints()
+  public var articulationPoints: [ArticulationPoint] { biconnectivity.articulationPoints }
 
   /// The ties whose loss cuts their part in two; lower index first, sorted.
-  public private(set) lazy var bridges = graph.bridges()
+  public var bridges: [(Int, Int)] { biconnectivity.bridges }
 
   /// How many arcs a network may have for its communities to be searched.
   static let mostArcsForCommunities = 100_000_000
@@ -206,8 +209,8 @@ public final class Network {
   private var plainLevels: [Double]?
   private var triads: TriadCensus?
   private var hubScores: HubsAndAuthorities?
-  private var weightedSizes: [Double]?
-  private var plainSizes: [Double]?
+  private var weightedScores: BurtScores?
+  private var plainScores: BurtScores?
 
   private func cached<Value>(
     _ slot: ReferenceWritableKeyPath<Network, Value?>, _ compute: () throws -> Value
