@@ -114,6 +114,26 @@ public final class Network {
     return try cached(\.unionScores) { try undirected.krackhardt() }
   }
 
+  /// Trophic levels along the arcs, by their weights.
+  func weightedTrophicLevels() throws -> [Double] {
+    try cached(\.weightedLevels) { try graph.trophicLevels() }
+  }
+
+  /// Trophic levels along the arcs, every arc as 1.
+  func plainTrophicLevels() throws -> [Double] {
+    try cached(\.plainLevels) { try graph.unweighted().trophicLevels() }
+  }
+
+  /// Triples of people by how they are tied.
+  public func triadCensus() throws -> TriadCensus {
+    try cached(\.triads) { try graph.triadCensus() }
+  }
+
+  /// Hubs and authorities by the weights of arcs.
+  public func hubsAndAuthorities() throws -> HubsAndAuthorities {
+    try cached(\.hubScores) { try graph.hubsAndAuthorities() }
+  }
+
   /// Burt's effective size of each person, with the weights or with every tie as 1.
   public func effectiveSizes(weighted: Bool) -> [Double] {
     weighted && graph.isWeighted
@@ -175,6 +195,10 @@ public final class Network {
   private var scores: KrackhardtScores?
   private var reversedScores: KrackhardtScores?
   private var unionScores: KrackhardtScores?
+  private var weightedLevels: [Double]?
+  private var plainLevels: [Double]?
+  private var triads: TriadCensus?
+  private var hubScores: HubsAndAuthorities?
   private var weightedSizes: [Double]?
   private var plainSizes: [Double]?
 
