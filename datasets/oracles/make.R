@@ -48,7 +48,7 @@ for (k in seq_len(nrow(index))) {
     }
     row(name, "reciprocity", "", grecip(a, measure = "edgewise"), "",
       "grecip(a, measure='edgewise')")
-    row(name, "gtrans", "", gtrans(a, mode = "digraph", measure = "weak"), "",
+    row(name, "gtrans", "", gtrans(a, mode = "digraph", measure = "weak"), "measure=weak",
       "gtrans(a, mode='digraph', measure='weak')")
     dyads <- dyad.census(a)
     row(name, "dyad_census", colnames(dyads), dyads[1, ], "", "dyad.census(a)")

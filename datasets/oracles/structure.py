@@ -14,6 +14,7 @@ import scipy.optimize
 # How `heterarchy measure` names the variants, in one place.
 NONE, STRENGTH = "weights=none", "weights=strength"
 RAW = "weights=none;normalised=no"
+OUT_AND_IN = "x=out;y=in"
 
 
 def along(direction, weights=None):
@@ -129,15 +130,6 @@ def position(directed, weighted, ids, G, U, I):
         "centralization_eigenvector", (1 - x).sum() / star, "numpy",
         "sum(1 - x) / ((N - 1) * (1 - (N - 1) ** -0.5)), x = np.linalg.eigh of U without weights in its largest "
         "component, largest value 1")
-    w = matrix(G, ids, "w")
-    authorities = principal(w.T @ w)
-    hubs = w @ authorities
-    command = "np.linalg.eigh of {}, largest value 1; of several eigenvectors the projection of ones"
-    yield from each(
-        "hits_authority", dict(zip(ids, authorities)), "numpy", command.format("W.T @ W"), STRENGTH)
-    yield from each(
-        "hits_hub", dict(zip(ids, hubs / hubs.max())), "numpy", "W @ a, a = " + command.format("W.T @ W"), STRENGTH)
-
     if directed:
         pairs = np.array([(G.out_degree(u), G.in_degree(v)) for u, v in G.edges], float)
     else:
@@ -147,7 +139,8 @@ def position(directed, weighted, ids, G, U, I):
     value = (centred[:, 0] * centred[:, 1]).sum() / spread.prod() if spread.min() > 1e-9 else math.nan
     yield from whole(
         "degree_assortativity", value, "numpy",
-        "Pearson's r of out- and in-degrees over arcs" if directed else "Pearson's r of degrees over ties, both ways")
+        "Pearson's r of out- and in-degrees over arcs" if directed else "Pearson's r of degrees over ties, both ways",
+        OUT_AND_IN if directed else "")
     if not directed:
         theirs = I.assortativity_degree(directed=False)
         if not math.isnan(theirs):
@@ -227,6 +220,14 @@ def hierarchy(weighted, ids, G, U):
         yield from whole(
             "flow_hierarchy", nx.flow_hierarchy(G, weight=weight), "networkx",
             f"nx.flow_hierarchy(G, weight={weight!r})", options)
+
+    authorities = principal(w.T @ w)
+    hubs = w @ authorities
+    command = "np.linalg.eigh of {}, largest value 1; of several eigenvectors the projection of ones"
+    yield from each(
+        "hits_authority", dict(zip(ids, authorities)), "numpy", command.format("W.T @ W"), STRENGTH)
+    yield from each(
+        "hits_hub", dict(zip(ids, hubs / hubs.max())), "numpy", "W @ a, a = " + command.format("W.T @ W"), STRENGTH)
 
     def levels(x, graph):
         """MacKay's levels: the smallest solution in each part, moved so that its lowest is 0."""
