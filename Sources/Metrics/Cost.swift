@@ -20,13 +20,18 @@ public enum Cost: Double, Sendable {
   case agony = 3e9
   /// The best core: 50 searches of several passes over all ties.
   case corePeriphery = 1e6
+  /// Distances without each person: a detour for whoever stands behind each of those on the way.
+  case detours = 4e8
 
   /// The limit in words: `4 billion people × arcs`.
   public var words: String {
-    switch self {
-    case .corePeriphery: "\(Int(rawValue / 1e6)) million ties"
-    case .upperBounds: "\(Int(rawValue / 1e9)) billion strong components × arcs"
-    default: "\(Int(rawValue / 1e9)) billion people × arcs"
+    let amount =
+      rawValue < 1e9 ? "\(Int(rawValue / 1e6)) million" : "\(Int(rawValue / 1e9)) billion"
+    return switch self {
+    case .corePeriphery: "\(amount) ties"
+    case .upperBounds: "\(amount) strong components × arcs"
+    case .detours: "\(amount) people × arcs × mean distance"
+    default: "\(amount) people × arcs"
     }
   }
 

@@ -56,13 +56,6 @@ extension OracleTargets {
     "degree_assortativity", "core_periphery_r", "rich_club",
   ]
 
-  /// `options` without what belongs to the answer: the core that was found, and how many are as
-  /// good.
-  public static func question(_ options: String) -> String {
-    guard let end = options.firstRange(of: ";core=") else { return options }
-    return String(options[..<end.lowerBound])
-  }
-
   /// Targets that are undefined for us, by graph and measure, and why.
   public static let undefined: [String: String] = [
     "complete_5 core_periphery_r":

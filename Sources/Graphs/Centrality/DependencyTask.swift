@@ -8,8 +8,8 @@ struct DependencyTask: Sendable {
   let sourceWeights: [Double]
   /// The ranks searched from; those beside one another may share a traversal.
   let sources: [UInt32]
-  /// The length of each arc; `nil` when every arc is one step.
-  private let lengths: [Double]?
+  /// Whether arcs have lengths of their own.
+  private let isWeighted: Bool
 
   /// Masses and weights are those of the nodes of `graph`.
   init(
@@ -23,13 +23,13 @@ struct DependencyTask: Sendable {
     self.targetMasses = rows.originals.map { targetMasses[Int($0)] }
     self.sourceWeights = weights
     sources = rows.sources().filter { weights[Int($0)] > 0 }
-    lengths = length == .inverseStrength ? rows.outgoing.weights?.map { 1 / $0 } : nil
+    isWeighted = length == .inverseStrength && graph.isWeighted
   }
 
   /// What the searches give, in the order of the graph.
   func sums() throws -> DependencySums {
     var total = emptySums()
-    for part in try lengths.map(searchesByLength) ?? searchesByStep() { total.add(part) }
+    for part in try isWeighted ? searchesByLength() : searchesByStep() { total.add(part) }
     return rows.restored(total)
   }
 
@@ -71,15 +71,17 @@ struct DependencyTask: Sendable {
     }
   }
 
-  private func searchesByLength(_ lengths: [Double]) throws -> [DependencySums] {
+  private func searchesByLength() throws -> [DependencySums] {
+    let arcs = try WeightedDependencySearch.Arcs(of: self)
     let chunks = chunkCount(of: sources.count)
     return try parallel(
-      chunks: chunks, scratch: { WeightedDependencySearch(count: rows.count) }
+      chunks: chunks,
+      scratch: { WeightedDependencySearch(count: rows.count, range: arcs.range) }
     ) { chunk, search in
       var sums = emptySums()
       for index in chunkRange(chunk, of: chunks, count: sources.count) {
         try Execution.checkCancellation()
-        try search.add(source: Int(sources[index]), lengths: lengths, of: self, to: &sums)
+        try search.add(source: Int(sources[index]), arcs: arcs, of: self, to: &sums)
       }
       return sums
     }

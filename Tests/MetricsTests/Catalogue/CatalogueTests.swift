@@ -88,7 +88,8 @@ import Testing
         #expect(!text.isEmpty, "\(words.id)")
       }
       #expect(words.question.hasSuffix("?"), "\(words.id): \(words.question)")
-      let letters = Set("abcdefghijklmnopqrstuvwxyz0123456789_".utf8)
+      // Capitals are those of the names in the literature: F, DF, DR.
+      let letters = Set("abcdefghijklmnopqrstuvwxyz0123456789_DFR".utf8)
       #expect(words.id.utf8.allSatisfy { letters.contains($0) }, "\(words.id)")
       #expect(Catalogue.definition(of: words.id) == words)
     }
@@ -153,7 +154,8 @@ import Testing
     var random = Xoshiro256(seed: seed)
     let order = graph.nodes.shuffled(using: &random)
     let (one, other) = (network(graph), network(graph.induced(by: order)))
-    for metric in Catalogue.networkMetrics {
+    // Divisions of the same modularity are one as good as another.
+    for metric in Catalogue.networkMetrics where !(metric is FoundCommunities) {
       for (before, after) in zip(try metric.columns(of: one), try metric.columns(of: other)) {
         #expect(before.variant == after.variant)
         guard before.scope == .people || before.scope == .whole else { continue }
@@ -208,7 +210,8 @@ import Testing
 
   @Test(arguments: [
     ("betweeness", "betweenness"), ("Betweenness", "betweenness"), ("page-rank", "pagerank"),
-    ("constraitn", "constraint"), ("gcr", "grc"), ("brokerage", nil), ("", nil),
+    ("constraitn", "constraint"), ("gcr", "grc"), ("brokerage", "gf_brokerage"),
+    ("", nil), ("no such thing", nil),
     ("lub", "lubness"), ("reaching", "local_reaching"), ("xyzzyxyzzy", nil),
   ])
   func `The id that was meant is suggested`(typed: String, meant: String?) {
