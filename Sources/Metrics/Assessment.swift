@@ -62,11 +62,15 @@ public struct Assessment: Sendable {
     self.networks = try networks.map { network in
       MeasuredNetwork(
         relation: network.relation,
-        columns: try Catalogue.networkMetrics.flatMap { try $0.columns(of: network) })
+        columns: try Catalogue.networkMetrics.flatMap { metric in
+          Execution.beginStep("\(network.relation.name): \(metric.definition.title)")
+          return try metric.columns(of: network)
+        })
     }
     let unit = organisation.people.attribute("unit")
     unitTies = unit.map { unit in networks.map { UnitTies(of: $0.relation, by: unit) } } ?? []
 
+    Execution.beginStep("decisions and voice")
     rosterSize = organisation.hasDecisionLog ? log.eligibleCount : organisation.people.eligibleCount
     decisionColumns =
       organisation.hasDecisionLog
@@ -77,6 +81,7 @@ public struct Assessment: Sendable {
     decisions = organisation.hasDecisionLog ? log.rows : []
     decisionHolders = (0..<log.holderCount).map(log.holder)
 
+    Execution.beginStep("verdict")
     let authority = Authority(
       constants: settings.constants, seed: settings.seed, permutations: settings.nulls ?? 999)
     verdict = try authority.verdict(on: organisation, log: log) { relation in

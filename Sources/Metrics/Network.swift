@@ -114,6 +114,26 @@ public final class Network {
     return try cached(\.unionScores) { try undirected.krackhardt() }
   }
 
+  /// Trophic levels along the arcs, by their weights.
+  func weightedTrophicLevels() throws -> [Double] {
+    try cached(\.weightedLevels) { try graph.trophicLevels() }
+  }
+
+  /// Trophic levels along the arcs, every arc as 1.
+  func plainTrophicLevels() throws -> [Double] {
+    try cached(\.plainLevels) { try graph.unweighted().trophicLevels() }
+  }
+
+  /// Triples of people by how they are tied.
+  public func triadCensus() throws -> TriadCensus {
+    try cached(\.triads) { try graph.triadCensus() }
+  }
+
+  /// Hubs and authorities by the weights of arcs.
+  public func hubsAndAuthorities() throws -> HubsAndAuthorities {
+    try cached(\.hubScores) { try graph.hubsAndAuthorities() }
+  }
+
   /// Burt's measures of each person, with the weights or with every tie as 1.
   public func burtScores(weighted: Bool) throws -> BurtScores {
     weighted && graph.isWeighted
@@ -129,6 +149,21 @@ public final class Network {
 
   /// The ties whose loss cuts their part in two; lower index first, sorted.
   public var bridges: [(Int, Int)] { biconnectivity.bridges }
+
+  /// How many arcs a network may have for its communities to be searched.
+  static let mostArcsForCommunities = 100_000_000
+
+  /// How often communities are searched: 50 times where people and arcs are at most 400,000, less
+  /// often above, at least twice, so that it costs about 50 million steps in all.
+  var communityRuns: Int { max(2, min(50, 20_000_000 / max(1, graph.count + undirected.arcCount))) }
+
+  /// The best of several searches for communities, with weights, directions left out.
+  public func communities() throws -> CommunitySearch {
+    try cached(\.communitySearch) {
+      var random = Xoshiro256(master: seed, purpose: relation.name, "communities")
+      return try undirected.leiden(bestOf: communityRuns, using: &random)
+    }
+  }
 
   /// Why something is undefined that divides by weights: these, or else `reason`.
   func weightReason(else reason: String) -> String {
@@ -151,6 +186,7 @@ public final class Network {
     zip(values, people.isEligible).compactMap { $1 ? $0 : nil }
   }
 
+  private var communitySearch: CommunitySearch?
   private var hopBetweenness: [Double]?
   private var lengthBetweenness: [Double]?
   private var unionBetweenness: [Double]?
@@ -162,6 +198,10 @@ public final class Network {
   private var scores: KrackhardtScores?
   private var reversedScores: KrackhardtScores?
   private var unionScores: KrackhardtScores?
+  private var weightedLevels: [Double]?
+  private var plainLevels: [Double]?
+  private var triads: TriadCensus?
+  private var hubScores: HubsAndAuthorities?
   private var weightedScores: BurtScores?
   private var plainScores: BurtScores?
 

@@ -5,11 +5,13 @@ import Reports
 enum Console {
   /// A line of words. A standard error that nobody reads is no reason to fail.
   static func say(_ line: String) {
+    ProgressLine.clear()
     try? writeAll(Array((line + "\n").utf8), to: STDERR_FILENO, name: "standard error")
   }
 
   /// Data, every byte of them or an error.
   static func put(_ bytes: [UInt8]) throws {
+    ProgressLine.clear()
     try writeAll(bytes, to: STDOUT_FILENO, name: "standard output")
   }
 }

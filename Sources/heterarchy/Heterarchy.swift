@@ -32,6 +32,7 @@ struct Heterarchy: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+      ProgressLine.clear()
     } catch {
       Failure.exit(for: error, from: self)
     }

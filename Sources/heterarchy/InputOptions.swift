@@ -96,5 +96,6 @@ struct ExecutionOptions: ParsableArguments {
   /// Puts the options into force.
   func apply() {
     if let threads { Execution.threadCount = threads }
+    if !quiet { ProgressLine.install() }
   }
 }

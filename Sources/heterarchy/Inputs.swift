@@ -1,4 +1,5 @@
 import Foundation
+import Graphs
 import Importers
 import Organisations
 
@@ -12,6 +13,7 @@ struct Inputs {
   ///
   /// - Throws: `ImportFailure`, `UsageError`, `StrictRefusal`.
   func organisation() throws -> Organisation {
+    Execution.beginStep("reading " + paths.joined(separator: " "))
     var organisation = try Import.organisation(from: paths, options: try importOptions())
     addHashes(to: &organisation.provenance)
     let warnings = organisation.provenance.warnings

@@ -57,34 +57,14 @@ public enum OracleTargets {
   }()
 
   /// Measures whose committed values of other tools are still to be made.
-  public static let awaitingCommittedValues: Set<String> = []
+  public static let awaitingCommittedValues: Set<String> = Set<String>()
+    .union(boundariesAwaiting).union(hierarchyAwaiting).union(fragmentationAwaiting)
 
   /// Measures of `targets.csv` on these graphs that a later issue brings, and why they wait.
   public static let later: [String: String] = {
     let reasons = [
-      "depth of the hierarchy measures": [
-        "agony_hierarchy", "flow_hierarchy", "springrank", "trophic_coherence",
-        "trophic_incoherence", "trophic_level", "dyad_census", "triad_census",
-      ],
-      "units, silos and boundaries": [
-        "attribute_assortativity", "ei_expected", "ei_index", "modularity", "unit_matrix_ties",
-        "gf_brokerage", "gf_brokerage_expected", "gf_brokerage_z",
-      ],
       "fragmentation, key players and ties": [
-        "edge_betweenness", "fragmentation_DF", "fragmentation_DF_without", "fragmentation_F",
-        "fragmentation_F_without", "kpp_neg_DF_k2", "kpp_pos_DR_k2",
-      ],
-      "structure of the whole": [
-        "avg_path_length", "core_periphery_r", "degree_assortativity", "diameter",
-        "global_efficiency", "rich_club",
-      ],
-      "not headlined: tools disagree": [
-        "centralization_closeness", "centralization_eigenvector", "closeness", "eigenvector",
-        "gtrans",
-      ],
-      "two modes": [
-        "bipartite_density", "gini_membership_bc", "group_size", "interlock", "membership_count",
-        "multi_membership_share",
+        "edge_betweenness"
       ],
       "levels, ranks and several relations": [
         "jaccard_ties", "mrqap_coefficient", "mrqap_r2", "qap_correlation",
@@ -96,6 +76,13 @@ public enum OracleTargets {
     return Dictionary(
       uniqueKeysWithValues: reasons.flatMap { reason, ids in ids.map { ($0, reason) } })
   }()
+
+  /// `options` without what belongs to the answer: the set that was found, and how many are as good.
+  public static func question(_ options: String) -> String {
+    options.split(separator: ";")
+      .filter { part in !["set=", "core=", "tied optima="].contains { part.hasPrefix($0) } }
+      .joined(separator: ";")
+  }
 
   /// Whether ours agrees with theirs: 1e-6 relative, 1e-9 absolute, 1e-8 for PageRank; both undefined.
   public static func agrees(_ ours: Double, _ theirs: Double, measure: String) -> Bool {

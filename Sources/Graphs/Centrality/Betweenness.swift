@@ -21,45 +21,14 @@ extension Graph {
   ///   ACM TKDD 11(3), 2017.
   public func betweenness(along length: PathLength = .hops) throws -> [Double] {
     let folding = try PendantFolding(of: self)
-    let core = try folding.core.dependencies(along: length, folding: folding)
+    // Over ordered pairs, each counted once for every pair of nodes folded into its ends.
+    let core = try DependencyTask(
+      in: folding.core, along: length, adding: .nodes, targetMasses: folding.targetMasses,
+      sourceWeights: folding.sourceMasses
+    ).sums()
     var total = folding.betweenness
-    for (node, original) in folding.originals.enumerated() { total[original] += core[node] }
+    for (node, original) in folding.originals.enumerated() { total[original] += core.nodes[node] }
     // Each unordered pair was met from both its ends.
     return isDirected ? total : total.map { $0 / 2 }
-  }
-
-  /// Over ordered pairs, each counted once for every pair of nodes folded into its ends, the share
-  /// of shortest paths that pass a node between them.
-  private func dependencies(along length: PathLength, folding: PendantFolding) throws -> [Double] {
-    let weighted = length == .inverseStrength && isWeighted
-    let sources = nodes.filter { !arcs(of: $0).isEmpty }
-    let chunks = min(64, sources.count)
-    let lengths = weighted ? outgoing.lengthsOfArcs() : []
-
-    let parts = try parallel(
-      chunks: chunks, scratch: { DependencySearch(count: count, isWeighted: weighted) }
-    ) { chunk, search in
-      search.startSum()
-      for index in chunkRange(chunk, of: chunks, count: sources.count) {
-        try Execution.checkCancellation()
-        if weighted {
-          search.addDependencies(
-            from: sources[index], in: outgoing, lengths: lengths, folding: folding)
-        } else {
-          search.addDependencies(from: sources[index], in: outgoing, folding: folding)
-        }
-      }
-      return search.sum
-    }
-    var total = [Double](repeating: 0, count: count)
-    for part in parts { for node in nodes { total[node] += part[node] } }
-    return total
-  }
-}
-
-extension Graph.Rows {
-  /// 1/w for each arc, the length of a path along it.
-  func lengthsOfArcs() -> [Double] {
-    weights?.map { 1 / $0 } ?? Array(repeating: 1, count: targets.count)
   }
 }

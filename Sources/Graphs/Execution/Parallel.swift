@@ -19,18 +19,21 @@ func parallel<Scratch, Result: Sendable>(
     var memory = scratch()
     return try (0..<chunks).map { chunk in
       try Execution.checkCancellation()
+      defer { Execution.advance(to: chunk + 1, of: chunks) }
       return try body(chunk, &memory)
     }
   }
 
   let slots = Slots<Result>(count: chunks)
   let next = ChunkCounter()
+  let done = ChunkCounter()
   DispatchQueue.concurrentPerform(iterations: threads) { _ in
     var memory = scratch()
     while let chunk = next.take(below: chunks), !slots.hasFailed {
       do {
         try Execution.checkCancellation()
         slots.fill(chunk, with: try body(chunk, &memory))
+        Execution.advance(to: done.countOne(), of: chunks)
       } catch {
         slots.fail(with: error)
       }
@@ -62,6 +65,9 @@ final class ChunkCounter: Sendable {
     let taken = value.wrappingAdd(1, ordering: .relaxed).oldValue
     return taken < limit ? taken : nil
   }
+
+  /// Counts one more and returns how many there are.
+  func countOne() -> Int { value.wrappingAdd(1, ordering: .relaxed).newValue }
 }
 
 private final class Slots<Value: Sendable>: Sendable {

@@ -19,6 +19,13 @@ struct PathCount {
     }
   }
 
+  /// This per path, where it is something per path of a node one arc on and `paths` is the number
+  /// at the near end of that arc.
+  @inline(__always)
+  func share(of paths: PathCount) -> Double {
+    scale == paths.scale ? mantissa : mantissa * PathCount.shrink(by: scale - paths.scale)
+  }
+
   /// Moves what no longer fits comfortably into the scale.
   @inline(__always)
   mutating func normalise() {

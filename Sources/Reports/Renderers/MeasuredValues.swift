@@ -1,3 +1,4 @@
+import Graphs
 import Metrics
 import Organisations
 
@@ -27,6 +28,7 @@ public struct MeasuredValues {
     for relation in organisation.allRelations {
       let network = Network(relation.asStated(), people: organisation.people, seed: seed)
       for metric in Catalogue.networkMetrics where isChosen(metric) {
+        Execution.beginStep("\(relation.name): \(metric.definition.title)")
         rows += try metric.columns(of: network).map { Row(relation: relation.name, column: $0) }
       }
     }

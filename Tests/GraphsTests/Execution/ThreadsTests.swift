@@ -20,7 +20,7 @@ import Testing
         bits(graph.betweenness()), bits(graph.betweenness(along: .inverseStrength)),
         bits(graph.harmonicCloseness()), bits(graph.pageRank()), bits(graph.constraint()),
         bits(graph.effectiveSize()), graph.reachCounts().map(UInt64.init),
-        bits([graph.krackhardt().leastUpperBoundedness]),
+        bits([graph.krackhardt().leastUpperBoundedness]), bits(graph.nearnessWithoutEach()),
       ]
     }
     defer { Execution.threadCount = 0 }

@@ -76,6 +76,27 @@ struct SlowFormulas {
     }
   }
 
+  /// For each arc, in order.
+  func tieBetweenness(weighted: Bool = false) -> [Double] {
+    let distance = distances(weighted: weighted)
+    let paths = pathCounts(distance, weighted: weighted)
+    return nodes.flatMap { v in
+      nodes.filter { weights[v][$0] > 0 }.map { w in
+        let step = weighted ? length(weights[v][w]) : 1
+        var sum = 0.0
+        for s in nodes {
+          for t in nodes where t != s {
+            guard let whole = distance[s][t], let first = distance[s][v],
+              let second = distance[w][t], first + step + second == whole
+            else { continue }
+            sum += paths[s][v] * paths[w][t] / paths[s][t]
+          }
+        }
+        return sum
+      }
+    }
+  }
+
   func reaches() -> [[Bool]] { distances().map { $0.map { $0 != nil } } }
 
   /// a(i, j) or a(j, i).

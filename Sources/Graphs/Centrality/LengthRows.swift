@@ -1,0 +1,53 @@
+/// The arcs out of every node with their lengths, less those that no shortest path can take.
+struct LengthRows: Sendable {
+  /// What a relaxation reads, in one place.
+  struct Arc: Sendable {
+    var length: Double
+    var target: UInt32
+    /// The position among all arcs.
+    var position: UInt32
+  }
+
+  private(set) var offsets: [UInt32]
+  private(set) var arcs: [Arc]
+
+  /// All arcs of `rows`, of length 1/w.
+  init(_ rows: Graph.Rows) {
+    offsets = rows.offsets
+    arcs = rows.targets.indices.map { arc in
+      Arc(
+        length: 1 / (rows.weights?[arc] ?? 1), target: rows.targets[arc], position: UInt32(arc))
+    }
+  }
+
+  /// The arcs that may lie on a shortest path no longer than `longest`.
+  ///
+  /// An arc that is longer than another way between its ends lies on none. But ways count as
+  /// equal within a billionth of the whole way from its beginning, so the arc must be longer by
+  /// more than that; twice that, since distances are sums with rounding errors. A search from each
+  /// node, given up after `effort` nodes, finds most of these arcs.
+  func withoutDetours(longest: Double, effort: Int) throws -> LengthRows {
+    let spare = 2e-9 * longest
+    let count = offsets.count - 1
+    let chunks = min(64, count)
+    let kept = try parallel(
+      chunks: chunks,
+      scratch: { LengthSearch(count: count, queue: BucketQueue(buckets: 0, range: 0)) }
+    ) { chunk, search -> [[Arc]] in
+      try chunkRange(chunk, of: chunks, count: count).map { node in
+        let row = arcs[Int(offsets[node])..<Int(offsets[node + 1])]
+        guard row.count > 1, let reach = row.map(\.length).max() else { return Array(row) }
+        try search.settle(from: node, in: self, atMost: effort, within: reach)
+        return row.filter { !(search.distance(to: Int($0.target)) < $0.length - spare) }
+      }
+    }
+    var rest = self
+    rest.arcs.removeAll()
+    rest.offsets = [0]
+    for row in kept.joined() {
+      rest.arcs += row
+      rest.offsets.append(UInt32(rest.arcs.count))
+    }
+    return rest
+  }
+}
