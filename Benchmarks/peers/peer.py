@@ -184,8 +184,9 @@ class IGraph(Library):
 
     def triad_census(self):
         g = self.graph("d")
-        # igraph counts in the order of Holland and Leinhardt, as we do.
-        return lambda: g.triad_census(), lambda r: [r[i] for i in range(16)]
+        names = "003 012 102 021D 021U 021C 111D 111U 030T 030C 201 120D 120U 120C 210 300".split()
+        by_name = sorted(range(16), key=names.__getitem__)  # names are Davis and Leinhardt's, in its order
+        return lambda: g.triad_census(), lambda r: [r[i] for i in by_name]
 
     def leiden(self):
         g = self.graph("uw")
@@ -419,8 +420,7 @@ class NetworkX(Library):
 
     def triad_census(self):
         g = self.graph("d")
-        names = "003 012 102 021D 021U 021C 111D 111U 030T 030C 201 120D 120U 120C 210 300".split()
-        return lambda: self.nx.triadic_census(g), lambda r: [r[name] for name in names]
+        return lambda: self.nx.triadic_census(g), lambda r: [r[name] for name in sorted(r)]
 
 
 class SciPy(Library):

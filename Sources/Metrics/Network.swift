@@ -70,14 +70,13 @@ public final class Network {
   }
 
   /// Distances from everyone to all others along the arcs, in hops.
-  public func distances() throws -> Distances {
-    try cached(\.outgoingDistances) { try graph.distances() }
-  }
+  public func distances() throws -> Distances { try distancesBothWays().leaving }
 
   /// Distances to everyone from all others along the arcs, in hops.
-  public func incomingDistances() throws -> Distances {
-    guard graph.isDirected else { return try distances() }
-    return try cached(\.arrivingDistances) { try reversed.distances() }
+  public func incomingDistances() throws -> Distances { try distancesBothWays().arriving }
+
+  private func distancesBothWays() throws -> (leaving: Distances, arriving: Distances) {
+    try cached(\.bothDistances) { try graph.distancesBothWays() }
   }
 
   /// Distances in hops in the graph without directions.
@@ -165,6 +164,14 @@ public final class Network {
     }
   }
 
+  /// How often each person plays each role of brokerage between the groups of an attribute.
+  func brokerage(by groups: GroupAttribute) throws -> BrokerageCounts {
+    if let known = rolesByAttribute[groups.name] { return known }
+    let counts = try graph.brokerage(of: groups.labels)
+    rolesByAttribute[groups.name] = counts
+    return counts
+  }
+
   /// Why something is undefined that divides by weights: these, or else `reason`.
   func weightReason(else reason: String) -> String {
     overflows ? "weights add up to more than a number can hold" : reason
@@ -187,11 +194,11 @@ public final class Network {
   }
 
   private var communitySearch: CommunitySearch?
+  private var rolesByAttribute: [String: BrokerageCounts] = [:]
   private var hopBetweenness: [Double]?
   private var lengthBetweenness: [Double]?
   private var unionBetweenness: [Double]?
-  private var outgoingDistances: Distances?
-  private var arrivingDistances: Distances?
+  private var bothDistances: (leaving: Distances, arriving: Distances)?
   private var unionDistances: Distances?
   private var reach: [Int]?
   private var incomingReach: [Int]?

@@ -12,6 +12,13 @@ extension Kernel {
       "tie_betweenness", on: \.undirected, { ($0, try $0.tieBetweenness()) },
       reading: { ends(of: $0.0, $0.1) }),
 
+    Kernel(
+      "sampled_betweenness", on: \.undirected,
+      {
+        var random = Xoshiro256(seed: 1)
+        return try $0.sampledBetweenness(sources: 256, using: &random)
+      }, reading: \.values),
+
     // One pass gives all four; each row reads its own numbers from it.
     Kernel("harmonic", on: \.directed, { try $0.distances() }, reading: \.harmonic),
     Kernel("mean_path", on: \.directed, { try $0.distances() }) { [$0.meanPathLength] },
@@ -33,6 +40,10 @@ extension Kernel {
     Kernel("coreness", on: \.undirected, { $0.coreness() }) { $0.map(Double.init) },
 
     Kernel("local_clustering", on: \.undirected) { $0.localClustering() },
+    Kernel("triad_census", on: \.directed, { try $0.triadCensus() }) { census in
+      // By name, since orders differ between libraries.
+      TriadCensus.Kind.allCases.sorted { $0.rawValue < $1.rawValue }.map { Double(census[$0]) }
+    },
     Kernel("reciprocity", on: \.directed) { [$0.reciprocity()] },
 
     Kernel("constraint", on: \.directed) { $0.constraint() },
@@ -53,6 +64,13 @@ extension Kernel {
         var random = Xoshiro256(seed: 1)
         return try $0.leiden(using: &random).partition
       }, reading: \.numbers),
+
+    Kernel(
+      "rewiring", on: \.undirected,
+      {
+        var random = Xoshiro256(seed: 1)
+        return try $0.rewired(swaps: $0.tieCount, using: &random)
+      }, reading: { [Double($0.successful)] + $0.graph.degrees().map(Double.init) }),
 
     Kernel("build", on: { $0 }, { $0.directed }) { $0.outgoingArcs },
     Kernel("undirected", on: \.directed, { $0.undirected() }) { $0.outgoingArcs },

@@ -15,8 +15,10 @@ public struct CorePeriphery: Sendable, Equatable {
   public static let searches = 50
   /// Up to how many nodes all cores are looked at, if pruning leaves few enough.
   static let exactCount = 64
-  /// How many partial cores are looked at before it is left to searches.
-  static let exactSteps = 2_000_000
+  /// Up to how many nodes all cores are looked at, whatever pruning leaves.
+  static let alwaysExact = 20
+  /// How many partial cores of more nodes are looked at before it is left to searches.
+  static let exactSteps = 300_000
 }
 
 extension Graph {
@@ -30,13 +32,14 @@ extension Graph {
   ///
   /// Directions and weights are ignored. With `m` ties in `P` pairs, a core of given size is better
   /// the more ties it covers, so only partial covers that can still beat the best are followed.
-  /// Where that would take more than two million steps, or with more than 64 nodes, it is the best
-  /// of 50 searches from random cores, each of which changes one node at a time while that helps.
+  /// With more than 20 nodes, where that would take more than 300,000 steps, or with more than 64,
+  /// it is the best of 50 searches from random cores, each of which changes one node at a time while
+  /// that helps.
   ///
   /// - Returns: A correlation from −1 to 1; `nil` without ties or without a pair that is not tied,
   ///   and below three nodes.
   /// - Throws: `Cancelled`.
-  /// - Complexity: At most 2 · 10⁶ steps of O(n) for up to 64 nodes; else about 50 times 5 to 20
+  /// - Complexity: At most about 10⁶ steps of O(n) for up to 64 nodes; else about 50 times 5 to 20
   ///   passes of O(n + m), on all cores; O(n + m) space.
   /// - SeeAlso: S. P. Borgatti and M. G. Everett, *Models of core/periphery structures*, Social
   ///   Networks 21, 1999.

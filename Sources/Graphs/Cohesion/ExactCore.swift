@@ -48,11 +48,14 @@ struct ExactCore {
       tied: tied, isExact: true)
   }
 
-  /// A partial core: which of the first `decided` nodes are in it.
+  /// A partial core: which of the first `decided` nodes are in it and which are left out, how many
+  /// ties it covers and how many are between those left out.
   private struct Choice {
-    var decided: Int
-    var core: UInt64
-    var covered: Int
+    var decided = 0
+    var core: UInt64 = 0
+    var left: UInt64 = 0
+    var covered = 0
+    var lost = 0
   }
 
   /// Looks at all cores of that size which can be as good as the best; `false` if there are too
@@ -60,10 +63,10 @@ struct ExactCore {
   private mutating func follow(size: Int) -> Bool {
     let count = order.count
     var needed = fit.needed(size: size, for: best)
-    var open = [Choice(decided: 0, core: 0, covered: 0)]
+    var open = [Choice()]
     while let choice = open.popLast() {
       steps += 1
-      if steps > CorePeriphery.exactSteps { return false }
+      if steps > CorePeriphery.exactSteps, count > CorePeriphery.alwaysExact { return false }
       let missing = size - choice.core.nonzeroBitCount
       if missing == 0 {
         guard choice.covered >= needed,
@@ -83,12 +86,16 @@ struct ExactCore {
       guard count - choice.decided >= missing, canReach(needed, from: choice, adding: missing)
       else { continue }
       let bit = UInt64(1) << UInt64(choice.decided)
-      let more = (contacts[choice.decided] & ~choice.core).nonzeroBitCount
-      open.append(
-        Choice(decided: choice.decided + 1, core: choice.core, covered: choice.covered))
-      open.append(
-        Choice(
-          decided: choice.decided + 1, core: choice.core | bit, covered: choice.covered + more))
+      let own = contacts[choice.decided]
+      var (without, with) = (choice, choice)
+      without.decided += 1
+      without.left |= bit
+      without.lost += (own & choice.left).nonzeroBitCount
+      with.decided += 1
+      with.core |= bit
+      with.covered += (own & ~choice.core).nonzeroBitCount
+      open.append(without)
+      open.append(with)
     }
     return true
   }
@@ -97,18 +104,12 @@ struct ExactCore {
   /// outside the core, and each one left out loses its ties with those left out before.
   private func canReach(_ needed: Int, from choice: Choice, adding missing: Int) -> Bool {
     let contacts = contacts.span
-    let decided = choice.decided == 64 ? UInt64.max : (1 << UInt64(choice.decided)) - 1
-    let left = decided & ~choice.core
     // How many undecided nodes could add so many ties, and would lose so many.
     var gains = InlineArray<65, UInt8>(repeating: 0)
     var losses = gains
-    var lost = 0
-    for node in 0..<choice.decided where left >> UInt64(node) & 1 == 1 {
-      lost += (contacts[node] & left).nonzeroBitCount
-    }
     for node in choice.decided..<contacts.count {
       gains[(contacts[node] & ~choice.core).nonzeroBitCount] += 1
-      losses[(contacts[node] & left).nonzeroBitCount] += 1
+      losses[(contacts[node] & choice.left).nonzeroBitCount] += 1
     }
     var most = choice.covered
     var open = missing
@@ -120,7 +121,7 @@ struct ExactCore {
       gain -= 1
     }
     guard most >= needed else { return false }
-    var least = lost / 2
+    var least = choice.lost
     open = contacts.count - choice.decided - missing
     var loss = 0
     while open > 0, loss < 65 {

@@ -19,7 +19,7 @@ import Testing
     #expect(agree([star.standardErrors[0]], [10 * (variance / 4 * 0.6).squareRoot() / 2]))
     #expect(star.values.dropFirst().allSatisfy { $0 == 0 })
     let one = try Graph.star(leaves: 9).sampledBetweenness(sources: 1, using: &random)
-    #expect(one.standardErrors.allSatisfy(\.isNaN))
+    #expect(one.standardErrors.allSatisfy { $0.isNaN })
   }
 
   @Test(arguments: 0..<50)
@@ -30,7 +30,8 @@ import Testing
       for more in 0...1 {
         let sample = try graph.sampledBetweenness(
           sources: graph.count + more, along: length, using: &random)
-        #expect(try sample.values == graph.betweenness(along: length))
+        let exact = try graph.betweenness(along: length)
+        #expect(sample.values == exact)
         #expect(sample.standardErrors.allSatisfy { $0 == 0 })
         #expect(sample.sources == graph.count)
         #expect(sample.errorBound(failing: 0.01) == 0)

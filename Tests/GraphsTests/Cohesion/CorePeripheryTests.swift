@@ -35,7 +35,7 @@ import Testing
 
   @Test(arguments: 0..<20)
   func `The searches find the best core of small graphs too`(seed: UInt64) throws {
-    let graph = Graph.random(seed: seed, maximum: 24).undirected(merging: .maximum)
+    let graph = Graph.random(seed: seed, maximum: 14).undirected(merging: .maximum)
     var random = Xoshiro256(seed: seed)
     guard let exact = try graph.corePeriphery(using: &random), let fit = CoreFit(of: graph) else {
       return

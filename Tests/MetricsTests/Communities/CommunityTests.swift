@@ -47,7 +47,7 @@ import Testing
       let columns = try metric.columns(of: alone)
       #expect(!columns.isEmpty)
       for column in columns {
-        #expect(column.values.allSatisfy(\.isNaN))
+        #expect(column.values.allSatisfy { $0.isNaN })
         #expect(column.reason == "there are no ties")
       }
     }

@@ -51,7 +51,7 @@ import Testing
 
   @Test func `Numbers in names count as numbers`() {
     let names = ["E10", "E2", "E1", "E02", "E", "F1", "E2b", "12", "3", ""]
-    #expect(
-      names.sorted(by: comesBefore) == ["", "3", "12", "E", "E1", "E02", "E2", "E2b", "E10", "F1"])
+    let sorted = names.sorted(by: comesBefore)
+    #expect(sorted == ["", "3", "12", "E", "E1", "E02", "E2", "E2b", "E10", "F1"])
   }
 }
