@@ -47,7 +47,7 @@ extension Graph {
     let oriented = OrientedTies(self)
     // Each lane counts the triangles of every so manieth block of ranks, so that busy ranks are
     // shared out; whole numbers add up to the same in any order.
-    let lanes = max(1, min(8, arcCount / 100_000))
+    let lanes = max(1, min(8, arcCount / 10_000))
     let blocks = (count + 255) / 256
     let parts = try parallel(chunks: lanes, scratch: oriented.marks) { lane, marks in
       var counts = [Int](repeating: 0, count: count)

@@ -9,7 +9,8 @@ public struct BlockCount: NetworkMetric {
   public var definition: Definition {
     Definition(
       id: "n_biconnected_components", title: "Blocks",
-      question: "Into how many groups, which the loss of one member never splits, do the ties fall?",
+      question:
+        "Into how many groups, which the loss of one member never splits, do the ties fall?",
       formula: "number of biconnected components, a bridge being one; without directions",
       range: "0 to M", direction: .neither, undefined: "never",
       caveat: "Every person with a single contact adds one. Cut points are in several blocks.",
