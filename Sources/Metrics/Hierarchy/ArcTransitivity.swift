@@ -24,7 +24,7 @@ public struct ArcTransitivity: NetworkMetric {
       Column(
         definition.id, variant: directed ? "measure=weak" : "",
         whole: directed
-          ? try network.triadCensus().transitivity : network.undirected.transitivity(),
+          ? try network.triadCensus().transitivity : try network.undirected.transitivity(),
         reason: "no two arcs follow one another", n: network.people.count)
     ]
   }
