@@ -18,10 +18,12 @@ struct BucketQueue {
   private var current = 0
   /// Buckets for each unit of distance.
   private let density: Double
-  /// What begins beyond the last bucket.
+  /// What begins beyond the last bucket, seen from the origin.
   private let range: Double
+  /// Where the first bucket begins.
+  private var origin = 0.0
 
-  /// Buckets for distances up to `range`, which may be infinite or zero: then there is one.
+  /// Buckets for distances up to `range` from an origin, which may be infinite or zero: then there is one.
   init(buckets: Int, range: Double) {
     let isUsable = range > 0 && range.isFinite && (Double(buckets) / range).isFinite
     heads = Array(repeating: -1, count: isUsable ? buckets + 1 : 1)
@@ -29,8 +31,10 @@ struct BucketQueue {
     self.range = isUsable ? range : 0
   }
 
-  /// Forgets every entry; cheap when all have been taken.
-  mutating func clear() {
+  /// Forgets every entry, which is cheap when all have been taken; whatever is nearer than
+  /// `origin` shares the first bucket.
+  mutating func restart(origin: Double) {
+    self.origin = origin
     if current < heads.count {
       for bucket in current..<heads.count { heads[bucket] = -1 }
     }
@@ -42,7 +46,8 @@ struct BucketQueue {
   /// Enters a node no nearer than the last one taken.
   @inline(__always)
   mutating func insert(_ node: UInt32, at distance: Double) {
-    let bucket = distance < range ? Int(distance * density) : heads.count - 1
+    let beyond = distance - origin
+    let bucket = beyond < range ? Int(max(0, beyond) * density) : heads.count - 1
     if bucket <= current {
       rise(Entry(distance: distance, node: node, next: -1))
     } else {

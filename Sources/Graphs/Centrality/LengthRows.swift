@@ -20,6 +20,11 @@ struct LengthRows: Sendable {
     }
   }
 
+  /// The length of the shortest arc out of a node; 0 where there is none.
+  func shortest(from node: Int) -> Double {
+    arcs[Int(offsets[node])..<Int(offsets[node + 1])].lazy.map(\.length).min() ?? 0
+  }
+
   /// The arcs that may lie on a shortest path no longer than `longest`.
   ///
   /// An arc that is longer than another way between its ends lies on none. But ways count as

@@ -59,6 +59,7 @@ struct LengthSearch {
     within reach: Double = .infinity
   ) throws {
     clear()
+    queue.restart(origin: rows.shortest(from: source))
     let offsets = rows.offsets.span
     let arcs = rows.arcs.span
     var queue = BucketQueue(buckets: 0, range: 0)
@@ -135,7 +136,6 @@ struct LengthSearch {
       firstTies[node] = -1
     }
     ties.removeAll(keepingCapacity: true)
-    queue.clear()
     seenCount = 0
     settledCount = 0
   }

@@ -9,7 +9,7 @@ struct WeightedDependencySearch {
     var useful: LengthRows
     /// Up to which distance those are enough.
     var longest: Double
-    /// Where most distances lie.
+    /// Where most distances lie, counted from the nearest node.
     var range: Double
   }
 
@@ -110,13 +110,15 @@ extension WeightedDependencySearch.Arcs {
     // A few searches show how far nodes are from one another.
     var search = LengthSearch(count: task.rows.count, queue: BucketQueue(buckets: 0, range: 0))
     var most = 0.0
-    for probe in 0..<min(4, task.sources.count) {
-      let source = task.sources[probe * task.sources.count / min(4, task.sources.count)]
+    var spans: [Double] = []
+    for probe in 0..<min(5, task.sources.count) {
+      let source = task.sources[probe * task.sources.count / min(5, task.sources.count)]
       try search.settle(from: Int(source), in: all)
       most = max(most, search.farthest)
       let common = Int(search.settled[search.settledCount * 19 / 20])
-      range = max(range, search.distance(to: common))
+      spans.append(search.distance(to: common) - all.shortest(from: Int(source)))
     }
+    range = spans.sorted()[spans.count / 2]
     let effort = min(256, task.sources.count / 8)
     guard effort >= 16, most.isFinite else { return }
     useful = try all.withoutDetours(longest: 2 * most, effort: effort)

@@ -19,8 +19,8 @@ extension Graph {
   /// A random simple graph in which every node has as many ties as here; when directed, as many
   /// arcs out and in.
   ///
-  /// Two ties drawn at random, a – b and c – d, become a – d and c – b (or, as often, a – c and
-  /// d – b; arcs keep their sources). A swap that would make a loop or a second tie of a pair is
+  /// Each tie a – b in turn meets one drawn at random, c – d, and they become a – d and c – b (or, as
+  /// often, a – c and d – b; arcs keep their sources). A swap that would make a loop or a second tie of a pair is
   /// refused, and counts as a step at which nothing changed: so every graph of these degrees is
   /// equally likely in the long run. As swaps alone cannot turn a directed triangle round, every
   /// sixty-fifth step of a directed graph tries that.

@@ -10,19 +10,22 @@ struct SwapChain {
   private let isDirected: Bool
   private let offsets: [UInt32]
   private var stream: Xoshiro256
+  /// The tie whose turn it is.
+  private var cursor = 0
   /// Swaps that took place.
   private(set) var successful = 0
   /// Keeps alive the reads that only fetch memory.
   private var fetched: UInt64 = 0
 
   init(of graph: Graph, stream: Xoshiro256) {
-    var ends: [UInt64] = []
-    ends.reserveCapacity(graph.tieCount)
+    var ends = [UInt64](repeating: 0, count: graph.tieCount)
+    var tie = 0
     var pairs = PairSet(capacity: graph.tieCount)
     for node in graph.nodes {
       for arc in graph.arcs(of: node) where graph.isDirected || node < graph.target(of: arc) {
         let pair = UInt64(node) << 32 | UInt64(graph.target(of: arc))
-        ends.append(pair)
+        ends[tie] = pair
+        tie += 1
         _ = pairs.insert(pair)
       }
     }
@@ -66,14 +69,16 @@ struct SwapChain {
     var turned: UInt64 = 0
     var fetched: UInt64 = 0
 
+    var first = cursor
     for step in 0..<count {
       let word = stream.next()
-      let first = word.multipliedFullWidth(by: ties).high
-      let second = stream.next().multipliedFullWidth(by: ties).high
-      drawn[step] = first << 32 | second
+      let second = word.multipliedFullWidth(by: ties).high
+      drawn[step] = UInt64(first) << 32 | second
       turned = turned << 1 | word & 1
-      fetched &+= end[Int(first)] &+ end[Int(second)]
+      fetched &+= end[Int(second)]
+      first = first + 1 == end.count ? 0 : first + 1
     }
+    cursor = first
     // Oldest proposal in the highest bit.
     turned = isDirected ? 0 : turned << UInt64(64 - count)
     var turns = turned
