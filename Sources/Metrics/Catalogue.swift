@@ -4,6 +4,9 @@ public enum Catalogue {
   public static let networkMetrics: [any NetworkMetric] =
     CentralityMetricList.all + HierarchyMetricList.all + BottleneckMetricList.all
 
+  /// The measures of two relations, in the order in which they are printed.
+  public static let pairMetrics: [any PairMetric] = PairMetricList.all
+
   /// The measures of a decision log, in the order in which they are printed.
   public static let decisionMetrics: [any DecisionMetric] = DecisionMetricList.all
 
@@ -38,7 +41,8 @@ public enum Catalogue {
 
   private static let definitions: [String: Definition] = {
     let metrics =
-      networkMetrics as [any Metric] + decisionMetrics as [any Metric]
+      networkMetrics as [any Metric] + pairMetrics as [any Metric]
+      + decisionMetrics as [any Metric]
       + voiceMetrics as [any Metric]
     return Dictionary(metrics.map { ($0.definition.id, $0.definition) }) { first, _ in first }
   }()

@@ -18,6 +18,8 @@ public enum Cost: Double, Sendable {
   case upperBounds = 2e9
   /// Distances without each person: a detour for whoever stands behind each of those on the way.
   case detours = 4e8
+  /// Reassigning people at random: draws × (people + arcs of both relations).
+  case permutations = 8e8
 
   /// The limit in words: `4 billion people × arcs`.
   public var words: String {
@@ -25,6 +27,7 @@ public enum Cost: Double, Sendable {
       rawValue < 1e9 ? "\(Int(rawValue / 1e6)) million" : "\(Int(rawValue / 1e9)) billion"
     return switch self {
     case .upperBounds: "\(amount) strong components × arcs"
+    case .permutations: "\(amount) draws × (people + arcs)"
     case .detours: "\(amount) people × arcs × mean distance"
     default: "\(amount) people × arcs"
     }

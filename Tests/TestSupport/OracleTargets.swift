@@ -89,7 +89,7 @@ public enum OracleTargets {
         "multi_membership_share",
       ],
       "levels, ranks and several relations": [
-        "jaccard_ties", "mrqap_coefficient", "mrqap_r2", "qap_correlation",
+        "mrqap_coefficient", "mrqap_r2",
         "rank_kendall_command_decision", "rank_kendall_indegree_decision",
         "rank_kendall_indegree_seniority", "rank_spearman_command_decision",
         "rank_spearman_indegree_decision", "rank_spearman_indegree_seniority",

@@ -24,10 +24,20 @@ public struct MeasuredValues {
     }
 
     var rows: [Row] = []
-    for relation in organisation.allRelations {
-      let network = Network(relation.asStated(), people: organisation.people, seed: seed)
+    let networks = organisation.allRelations.map {
+      Network($0.asStated(), people: organisation.people, seed: seed)
+    }
+    for network in networks {
       for metric in Catalogue.networkMetrics where isChosen(metric) {
-        rows += try metric.columns(of: network).map { Row(relation: relation.name, column: $0) }
+        rows += try metric.columns(of: network).map {
+          Row(relation: network.relation.name, column: $0)
+        }
+      }
+    }
+    // Without draws: the table has no place for a p-value.
+    for pair in NetworkPair.all(of: networks, draws: 0) {
+      for metric in Catalogue.pairMetrics where isChosen(metric) {
+        rows += try metric.columns(of: pair).map { Row(relation: pair.name, column: $0) }
       }
     }
     if organisation.hasDecisionLog {
