@@ -22,6 +22,8 @@ public enum Cost: Double, Sendable {
   case corePeriphery = 1e6
   /// Distances without each person: a detour for whoever stands behind each of those on the way.
   case detours = 4e8
+  /// Reassigning people at random: draws × (people + arcs of both relations).
+  case permutations = 8e8
 
   /// The limit in words: `4 billion people × arcs`.
   public var words: String {
@@ -30,6 +32,7 @@ public enum Cost: Double, Sendable {
     return switch self {
     case .corePeriphery: "\(amount) ties"
     case .upperBounds: "\(amount) strong components × arcs"
+    case .permutations: "\(amount) draws × (people + arcs)"
     case .detours: "\(amount) people × arcs × mean distance"
     default: "\(amount) people × arcs"
     }
