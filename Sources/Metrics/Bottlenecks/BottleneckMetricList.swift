@@ -3,6 +3,6 @@
 enum BottleneckMetricList {
   static let all: [any NetworkMetric] = [
     Constraint(), EffectiveSize(), BurtEfficiency(), BurtHierarchy(),
-    ArticulationPoints(), BridgeCount(), Bridges(),
+    ArticulationPoints(), BridgeCount(), Bridges(), TieBetweenness(),
   ]
 }

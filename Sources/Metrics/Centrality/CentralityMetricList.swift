@@ -10,7 +10,8 @@ enum CentralityMetricList {
     + Strength.Ends.allCases.flatMap { ends in
       StrengthConcentration.Index.allCases.map { StrengthConcentration($0, of: ends) }
     } + [
-      Betweenness(), BetweennessConcentration(.effectiveFraction), BetweennessConcentration(.cr1),
+      Betweenness(), BetweennessStandardError(),
+      BetweennessConcentration(.effectiveFraction), BetweennessConcentration(.cr1),
       HarmonicCloseness(), PageRank(),
       DegreeCentralisation(), BetweennessCentralisation(), HarmonicCentralisation(),
       Transitivity(), LocalClustering(), Coreness(), Reciprocity(),
