@@ -184,8 +184,9 @@ class IGraph(Library):
 
     def triad_census(self):
         g = self.graph("d")
-        # igraph counts in the order of Holland and Leinhardt, as we do.
-        return lambda: g.triad_census(), lambda r: [r[i] for i in range(16)]
+        names = "003 012 102 021D 021U 021C 111D 111U 030T 030C 201 120D 120U 120C 210 300".split()
+        by_name = sorted(range(16), key=names.__getitem__)  # names are Davis and Leinhardt's, in its order
+        return lambda: g.triad_census(), lambda r: [r[i] for i in by_name]
 
     def leiden(self):
         g = self.graph("uw")
@@ -419,8 +420,7 @@ class NetworkX(Library):
 
     def triad_census(self):
         g = self.graph("d")
-        names = "003 012 102 021D 021U 021C 111D 111U 030T 030C 201 120D 120U 120C 210 300".split()
-        return lambda: self.nx.triadic_census(g), lambda r: [r[name] for name in names]
+        return lambda: self.nx.triadic_census(g), lambda r: [r[name] for name in sorted(r)]
 
 
 class SciPy(Library):
@@ -512,11 +512,12 @@ def run(package, kernel, path):
 
 def memory(package, path):
     library = LIBRARIES[package](path)
-    s, t, w = library.arcs("dw")
-    library.make("dw", s[:1], t[:1], w[:1])  # what the library takes by itself
+    form = "d" if package == "igraph" else "dw"  # its weights are Python objects, which would only be unkind
+    s, t, w = library.arcs(form)
+    library.make(form, s[:1], t[:1], w[:1])  # what the library takes by itself
     gc.collect()
     before = status("VmRSS")
-    graph = library.make("dw", s, t, w)
+    graph = library.make(form, s, t, w)
     gc.collect()
     say(bytes=status("VmRSS") - before, ties=len(s), rows=library.n, kept=graph is not None)
 

@@ -3,7 +3,8 @@ public enum Catalogue {
   /// The measures of a relation, in the order in which they are printed.
   public static let networkMetrics: [any NetworkMetric] =
     CentralityMetricList.all + HierarchyMetricList.all + BottleneckMetricList.all
-    + BoundaryMetricList.all + CommunityMetricList.all + TwoModeMetricList.all
+    + CohesionMetricList.all + BoundaryMetricList.all + CommunityMetricList.all
+    + TwoModeMetricList.all
 
   /// The measures of a decision log, in the order in which they are printed.
   public static let decisionMetrics: [any DecisionMetric] = DecisionMetricList.all

@@ -17,11 +17,23 @@ public enum Cost: Double, Sendable {
   case distances = 4e11
   /// Least upper bounds of all pairs: strong components × arcs, unless nobody has two superiors.
   case upperBounds = 2e9
+  /// The best ranking: rounds over all arcs, in theory as many as people.
+  case agony = 3e9
+  /// The best core: 50 searches of several passes over all ties.
+  case corePeriphery = 1e6
+  /// Distances without each person: a detour for whoever stands behind each of those on the way.
+  case detours = 4e8
 
   /// The limit in words: `4 billion people × arcs`.
   public var words: String {
-    "\(Int(rawValue / 1e9)) billion "
-      + (self == .upperBounds ? "strong components × arcs" : "people × arcs")
+    let amount =
+      rawValue < 1e9 ? "\(Int(rawValue / 1e6)) million" : "\(Int(rawValue / 1e9)) billion"
+    return switch self {
+    case .corePeriphery: "\(amount) ties"
+    case .upperBounds: "\(amount) strong components × arcs"
+    case .detours: "\(amount) people × arcs × mean distance"
+    default: "\(amount) people × arcs"
+    }
   }
 
   /// Why a graph is too large for it; `nil` where it is not.

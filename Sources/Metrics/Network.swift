@@ -89,14 +89,13 @@ public final class Network {
   }
 
   /// Distances from everyone to all others along the arcs, in hops.
-  public func distances() throws -> Distances {
-    try cached(\.outgoingDistances) { try graph.distances() }
-  }
+  public func distances() throws -> Distances { try distancesBothWays().leaving }
 
   /// Distances to everyone from all others along the arcs, in hops.
-  public func incomingDistances() throws -> Distances {
-    guard graph.isDirected else { return try distances() }
-    return try cached(\.arrivingDistances) { try reversed.distances() }
+  public func incomingDistances() throws -> Distances { try distancesBothWays().arriving }
+
+  private func distancesBothWays() throws -> (leaving: Distances, arriving: Distances) {
+    try cached(\.bothDistances) { try graph.distancesBothWays() }
   }
 
   /// Distances in hops in the graph without directions.
@@ -133,18 +132,41 @@ public final class Network {
     return try cached(\.unionScores) { try undirected.krackhardt() }
   }
 
-  /// Burt's effective size of each person, with the weights or with every tie as 1.
-  public func effectiveSizes(weighted: Bool) -> [Double] {
-    weighted && graph.isWeighted
-      ? cached(\.weightedSizes) { graph.effectiveSize() }
-      : cached(\.plainSizes) { graph.unweighted().effectiveSize() }
+  /// Trophic levels along the arcs, by their weights.
+  func weightedTrophicLevels() throws -> [Double] {
+    try cached(\.weightedLevels) { try graph.trophicLevels() }
   }
 
+  /// Trophic levels along the arcs, every arc as 1.
+  func plainTrophicLevels() throws -> [Double] {
+    try cached(\.plainLevels) { try graph.unweighted().trophicLevels() }
+  }
+
+  /// Triples of people by how they are tied.
+  public func triadCensus() throws -> TriadCensus {
+    try cached(\.triads) { try graph.triadCensus() }
+  }
+
+  /// Hubs and authorities by the weights of arcs.
+  public func hubsAndAuthorities() throws -> HubsAndAuthorities {
+    try cached(\.hubScores) { try graph.hubsAndAuthorities() }
+  }
+
+  /// Burt's measures of each person, with the weights or with every tie as 1.
+  public func burtScores(weighted: Bool) throws -> BurtScores {
+    weighted && graph.isWeighted
+      ? try cached(\.weightedScores) { try graph.burtScores() }
+      : try cached(\.plainScores) { try graph.unweighted().burtScores() }
+  }
+
+  /// Where the network would come apart: one search for cut points, bridges and blocks.
+  public private(set) lazy var biconnectivity = undirected.biconnectivity()
+
   /// The people whose loss cuts their part, and what falls off; by index.
-  public private(set) lazy var articulationPoints = graph.articulationPoints()
+  public var articulationPoints: [ArticulationPoint] { biconnectivity.articulationPoints }
 
   /// The ties whose loss cuts their part in two; lower index first, sorted.
-  public private(set) lazy var bridges = graph.bridges()
+  public var bridges: [(Int, Int)] { biconnectivity.bridges }
 
   /// How many arcs a network may have for its communities to be searched.
   static let mostArcsForCommunities = 100_000_000
@@ -159,6 +181,14 @@ public final class Network {
       var random = Xoshiro256(master: seed, purpose: relation.name, "communities")
       return try undirected.leiden(bestOf: communityRuns, using: &random)
     }
+  }
+
+  /// How often each person plays each role of brokerage between the groups of an attribute.
+  func brokerage(by groups: GroupAttribute) throws -> BrokerageCounts {
+    if let known = rolesByAttribute[groups.name] { return known }
+    let counts = try graph.brokerage(of: groups.labels)
+    rolesByAttribute[groups.name] = counts
+    return counts
   }
 
   /// Why something is undefined that divides by weights: these, or else `reason`.
@@ -183,21 +213,25 @@ public final class Network {
   }
 
   private var communitySearch: CommunitySearch?
+  private var rolesByAttribute: [String: BrokerageCounts] = [:]
   private var hopBetweenness: [Double]?
   private var lengthBetweenness: [Double]?
   private var unionBetweenness: [Double]?
   private var hopSample: SampledBetweenness?
   private var lengthSample: SampledBetweenness?
-  private var outgoingDistances: Distances?
-  private var arrivingDistances: Distances?
+  private var bothDistances: (leaving: Distances, arriving: Distances)?
   private var unionDistances: Distances?
   private var reach: [Int]?
   private var incomingReach: [Int]?
   private var scores: KrackhardtScores?
   private var reversedScores: KrackhardtScores?
   private var unionScores: KrackhardtScores?
-  private var weightedSizes: [Double]?
-  private var plainSizes: [Double]?
+  private var weightedLevels: [Double]?
+  private var plainLevels: [Double]?
+  private var triads: TriadCensus?
+  private var hubScores: HubsAndAuthorities?
+  private var weightedScores: BurtScores?
+  private var plainScores: BurtScores?
 
   private func cached<Value>(
     _ slot: ReferenceWritableKeyPath<Network, Value?>, _ compute: () throws -> Value

@@ -56,39 +56,37 @@ public enum OracleTargets {
     return variants
   }()
 
-  /// Measures whose committed values of other tools are still to be made.
-  public static let awaitingCommittedValues: Set<String> = Set<String>()
-    .union(boundariesAwaiting)
+  /// Measures that no other tool can give a value for, and why.
+  public static let withoutCommittedValues: [String: String] = {
+    let search = "it rests on our own search for communities; other tools find others as good"
+    return [
+      "modularity_found": search, "communities_found": search, "community": search,
+      "community_stability": search, "adjusted_rand": search,
+      "adjusted_mutual_information": search,
+      "betweenness_standard_error": "small networks have none: their betweenness is exact",
+    ]
+  }()
 
   /// Measures of `targets.csv` on these graphs that a later issue brings, and why they wait.
   public static let later: [String: String] = {
     let reasons = [
-      "depth of the hierarchy measures": [
-        "agony_hierarchy", "flow_hierarchy", "springrank", "trophic_coherence",
-        "trophic_incoherence", "trophic_level", "dyad_census", "triad_census",
-      ],
-      "fragmentation, key players and ties": [
-        "edge_betweenness", "fragmentation_DF", "fragmentation_DF_without", "fragmentation_F",
-        "fragmentation_F_without", "kpp_neg_DF_k2", "kpp_pos_DR_k2",
-      ],
-      "structure of the whole": [
-        "avg_path_length", "core_periphery_r", "degree_assortativity", "diameter",
-        "global_efficiency", "rich_club",
-      ],
-      "not headlined: tools disagree": [
-        "centralization_closeness", "centralization_eigenvector", "closeness", "eigenvector",
-        "gtrans",
-      ],
       "levels, ranks and several relations": [
         "jaccard_ties", "mrqap_coefficient", "mrqap_r2", "qap_correlation",
         "rank_kendall_command_decision", "rank_kendall_indegree_decision",
         "rank_kendall_indegree_seniority", "rank_spearman_command_decision",
         "rank_spearman_indegree_decision", "rank_spearman_indegree_seniority",
-      ],
+      ]
     ]
     return Dictionary(
       uniqueKeysWithValues: reasons.flatMap { reason, ids in ids.map { ($0, reason) } })
   }()
+
+  /// `options` without what belongs to the answer: the set that was found, and how many are as good.
+  public static func question(_ options: String) -> String {
+    options.split(separator: ";")
+      .filter { part in !["set=", "core=", "tied optima="].contains { part.hasPrefix($0) } }
+      .joined(separator: ";")
+  }
 
   /// Whether ours agrees with theirs: 1e-6 relative, 1e-9 absolute, 1e-8 for PageRank; both undefined.
   public static func agrees(_ ours: Double, _ theirs: Double, measure: String) -> Bool {

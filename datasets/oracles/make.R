@@ -17,7 +17,8 @@ for (k in seq_len(nrow(index))) {
   name <- index$graph[k]
   directed <- index$directed[k] == 1
   file <- function(part) file.path(folder, "graphs", paste0(name, ".", part, ".csv"))
-  ids <- read.csv(file("nodes"), colClasses = "character")$id
+  nodes <- read.csv(file("nodes"), colClasses = "character")
+  ids <- nodes$id
   edges <- read.csv(file("edges"), colClasses = c(source = "character", target = "character"))
   a <- matrix(0, length(ids), length(ids), dimnames = list(ids, ids))
   for (e in seq_len(nrow(edges))) {
@@ -47,9 +48,35 @@ for (k in seq_len(nrow(index))) {
     }
     row(name, "reciprocity", "", grecip(a, measure = "edgewise"), "",
       "grecip(a, measure='edgewise')")
+    row(name, "gtrans", "", gtrans(a, mode = "digraph", measure = "weak"), "measure=weak",
+      "gtrans(a, mode='digraph', measure='weak')")
+    dyads <- dyad.census(a)
+    row(name, "dyad_census", colnames(dyads), dyads[1, ], "", "dyad.census(a)")
+    triads <- triad.census(a)
+    row(name, "triad_census", colnames(triads), triads[1, ], "", "triad.census(a)")
   } else {
     row(name, "centralization_degree", "", centralization(a, degree, mode = "graph"), "",
       "centralization(a, degree, mode='graph')")
     row(name, "transitivity", "", gtrans(a, mode = "graph"), "", "gtrans(a, mode='graph')")
+    row(name, "gtrans", "", gtrans(a, mode = "graph"), "", "gtrans(a, mode='graph')")
+    if (is.connected(a)) {
+      row(name, "centralization_closeness", "", centralization(a, closeness, mode = "graph"), "",
+        "centralization(a, closeness, mode='graph')")
+    }
+  }
+  for (attribute in setdiff(names(nodes), c("id", "mode"))) {
+    # The roles by sna's names for them, and by ours.
+    roles <- c(w_I = "coordinator", w_O = "itinerant", b_IO = "representative",
+      b_OI = "gatekeeper", b_O = "liaison", t = "total")
+    found <- brokerage(a, nodes[[attribute]])
+    forms <- list(gf_brokerage = "raw.nli", gf_brokerage_expected = "exp.nli", gf_brokerage_z = "z.nli")
+    for (measure in names(forms)) {
+      for (role in names(roles)) {
+        value <- found[[forms[[measure]]]][, role]
+        value[is.na(value) | is.infinite(value)] <- NaN
+        row(name, measure, ids, value, sprintf("attribute=%s;role=%s", attribute, roles[[role]]),
+          sprintf("brokerage(a, %s)$%s[, '%s']", attribute, forms[[measure]], role))
+      }
+    }
   }
 }

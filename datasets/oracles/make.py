@@ -2,7 +2,7 @@
 
     python3 datasets/oracles/make.py
 
-Needs networkx, numpy, igraph (PyPI: igraph) and, for the rows of R, Rscript with the package sna.
+Needs networkx, numpy, scipy, igraph (PyPI: igraph) and, for the rows of R, Rscript with the package sna.
 Measures and options are named as `heterarchy measure` names them (measure, variant), so that a
 test needs no table in between. `command` is the call that gave the value: G is the graph as listed
 without self-loops, U the same without directions, strengths of both directions added, R all arcs
@@ -17,6 +17,9 @@ import subprocess
 import igraph
 import networkx as nx
 import numpy as np
+import scipy
+
+from structure import rows_of_structure
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -53,6 +56,20 @@ def graphs():
         ("d", "e", 0.5), ("e", "e", 7), ("e", "f", 2), ("f", "g", 1), ("g", "e", 2),
         ("e", "h", 0.25), ("e", "h", 0.25), ("j", "i", 6), ("k", "j", 2), ("k", "i", 1),
     ]  # fmt: skip
+
+
+def attributes_of(name, ids):
+    """Columns beside the ids: the clubs of karate, the two modes of davis, units made up for mail."""
+    if name.startswith("karate"):
+        club = nx.get_node_attributes(nx.karate_club_graph(), "club")
+        return {"club": [club[int(v[1:])].replace(" ", "_").replace(".", "") for v in ids]}
+    if name == "davis":
+        mode = nx.get_node_attributes(nx.davis_southern_women_graph(), "bipartite")
+        return {"mode": [str(mode[v.replace("_", " ")]) for v in ids]}
+    if name == "mail":
+        return {"unit": [dict(a="north", b="north", c="north", d="north", e="south", f="south", g="south", h="south",
+                              i="west", j="west", k="south", l="west")[v] for v in ids]}  # fmt: skip
+    return {}
 
 
 def number(value):
@@ -215,6 +232,8 @@ def rows_of(name, directed, weighted, ids, listed):
         yield from whole(
             "krackhardt_efficiency", 1 - (edges - least) / room if room else math.nan, "networkx",
             "Krackhardt 1994 over nx.connected_components(U)", f"count={count}")
+    yield from rows_of_structure(
+        directed, weighted, ids, listed, G, U, I, attributes_of(name, ids))
     if not directed:
         return
     yield from whole(
@@ -280,13 +299,17 @@ def burt(G, U, form):
 def main():
     versions = {
         "networkx": nx.__version__, "python-igraph": igraph.__version__, "numpy": np.__version__,
+        "scipy": scipy.__version__,
     }  # fmt: skip
     (HERE / "graphs").mkdir(exist_ok=True)
     index, values = [], []
     for name, directed, weighted, ids, listed in graphs():
         index.append((name, int(directed), int(weighted), len(ids)))
         with open(HERE / f"graphs/{name}.nodes.csv", "w", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows([("id",), *((i,) for i in ids)])
+            attributes = attributes_of(name, ids)
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(("id", *attributes))
+            writer.writerows(zip(ids, *attributes.values()))
         with open(HERE / f"graphs/{name}.edges.csv", "w", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(("source", "target", "weight") if weighted else ("source", "target"))

@@ -74,6 +74,9 @@ public struct FlatGraph: Sendable {
   /// The graph without directions, the strengths of both added.
   public var undirected: Graph { directed.undirected(merging: .sum) }
 
+  /// A team of ten for each person, by their numbers.
+  public var teams: [Int32] { (0..<count).map { Int32($0 / 10) } }
+
   /// The graph as the one relation of an organisation whose people are `p000000` and so on.
   public var organisation: Organisation {
     let people = People(

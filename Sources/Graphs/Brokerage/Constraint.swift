@@ -12,19 +12,8 @@ extension Graph {
   ///
   /// - Returns: Above 0 and below 2 for each node (an unweighted triangle gives 1.125); `nan` for
   ///   a node without contacts.
-  /// - Complexity: O(n + m^1.5) time, on all cores; O(n) space a thread.
+  /// - Throws: `Cancelled`.
+  /// - Complexity: That of `burtScores()`, which this is a part of.
   /// - SeeAlso: R. S. Burt, *Structural Holes*, 1992, chapter 2.
-  public func constraint() -> [Double] {
-    egoNetworkValues { ego in ego.constraints.reduce(0, +) }
-  }
-}
-
-extension EgoNetwork {
-  /// The constraint that comes from each contact.
-  var constraints: [Double] {
-    invested.indices.map { contact in
-      let tied = invested[contact] + indirect[contact]
-      return tied * tied
-    }
-  }
+  public func constraint() throws -> [Double] { try burtScores().constraint }
 }

@@ -10,9 +10,8 @@ extension Graph {
   ///     Graph(ties: [(0, 1), (0, 2), (1, 2), (0, 3)]).effectiveSize()[0]  // 3 − 2/3
   ///
   /// - Returns: At most the number of contacts; `nan` for a node without contacts.
-  /// - Complexity: O(n + m^1.5) time, on all cores; O(n) space a thread.
+  /// - Throws: `Cancelled`.
+  /// - Complexity: That of `burtScores()`, which this is a part of.
   /// - SeeAlso: R. S. Burt, *Structural Holes*, 1992, chapter 2.
-  public func effectiveSize() -> [Double] {
-    egoNetworkValues { ego in ego.redundancy.reduce(0) { $0 + (1 - $1) } }
-  }
+  public func effectiveSize() throws -> [Double] { try burtScores().effectiveSize }
 }

@@ -24,6 +24,7 @@ extension Graph {
   /// - SeeAlso: J. Hopcroft and R. Tarjan, *Algorithm 447*, Comm. ACM 16(6), 1973.
   public func connectedPairsWithoutEach() -> [Int] {
     let search = DepthFirstSearch(of: undirected(merging: .maximum))
+    let sizes = search.sizes()
     let parts = weakComponents()
     let whole = parts.sizes.reduce(0) { $0 + pairs(of: $1) }
     var remaining = nodes.map { parts.sizes[Int(parts.labels[$0])] - 1 }
@@ -31,8 +32,8 @@ extension Graph {
     for child in nodes {
       let parent = Int(search.parents[child])
       guard parent >= 0, search.lows[child] >= search.arrivals[parent] else { continue }
-      remaining[parent] -= Int(search.sizes[child])
-      connected[parent] += pairs(of: Int(search.sizes[child]))
+      remaining[parent] -= Int(sizes[child])
+      connected[parent] += pairs(of: Int(sizes[child]))
     }
     return zip(connected, remaining).map { $0 + pairs(of: $1) }
   }

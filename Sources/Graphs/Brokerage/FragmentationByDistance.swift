@@ -51,8 +51,7 @@ struct CutPieces: Sendable {
   init(of ties: Graph) {
     let search = DepthFirstSearch(of: ties)
     var offsets = [Int](repeating: 0, count: ties.count + 1)
-    var nodeAt = [UInt32](repeating: 0, count: ties.count)
-    for node in ties.nodes { nodeAt[Int(search.arrivals[node])] = UInt32(node) }
+    let nodeAt = search.order
     func fallsOff(_ child: Int) -> Int? {
       let parent = Int(search.parents[child])
       return parent >= 0 && search.lows[child] >= search.arrivals[parent] ? parent : nil
@@ -68,7 +67,7 @@ struct CutPieces: Sendable {
       next[parent] += 1
     }
     arrivals = search.arrivals
-    sizes = search.sizes
+    sizes = search.sizes()
     self.offsets = offsets
     self.branches = branches
     self.nodeAt = nodeAt

@@ -33,3 +33,27 @@ extension Graph.Rows {
     }
   }
 }
+
+extension Graph {
+  /// The same graph, with all weights times a power of two where a sum of them overflows or is too
+  /// small to divide by; shares of strength stay the same.
+  ///
+  /// Where weights span all of Double's range both cannot be mended; then the largest are.
+  func withFiniteStrengths() -> Graph {
+    guard isWeighted else { return self }
+    let all = isDirected ? strengths() + inStrengths() : strengths()
+    let factor =
+      if !all.allSatisfy(\.isFinite) {
+        0x1p-64
+      } else if all.allSatisfy({ $0 < 0x1p900 }),
+        all.contains(where: { $0 > 0 && $0 < 0x1p-900 })
+      { 0x1p100 } else { 1.0 }
+    guard factor != 1 else { return self }
+    func scaled(_ rows: Rows) -> Rows {
+      var rows = rows
+      rows.weights = rows.weights?.map { max($0 * factor, .leastNonzeroMagnitude) }
+      return rows
+    }
+    return Graph(isDirected: isDirected, outgoing: scaled(outgoing), incoming: scaled(incoming))
+  }
+}

@@ -16,62 +16,76 @@ extension Graph {
   public func pageRank(damping: Double = 0.85) throws -> [Double] {
     precondition(damping >= 0 && damping < 1, "the damping is at least 0 and below 1")
     guard count > 0 else { return [] }
-    let strengths = strengths()
-    let chunks = max(1, min(32, (count + arcCount) / 50_000))
+    let graph = withFiniteStrengths()
+    let (count, strengths) = (count, graph.strengths())
+    let rows = graph.incoming
+    let cuts = rows.cuts()
     var ranks = [Double](repeating: 1 / Double(count), count: count)
-    var change = Double.infinity
+    // What each node hands on along an arc of weight 1, in this round and the next.
+    var handed = zip(ranks, strengths).map { $1 > 0 ? $0 / $1 : 0 }
+    var nextHanded = handed
+    var round = PageRankRound()
+    for (rank, strength) in zip(ranks, strengths) where strength == 0 { round.lost += rank }
 
-    while change >= 1e-12 {
+    while round.change >= 1e-12 {
       try Execution.checkCancellation()
-      var lost = 0.0
-      var perStrength = ranks
-      for node in nodes {
-        if strengths[node] > 0 { perStrength[node] /= strengths[node] } else { lost += ranks[node] }
+      let base = (1 - damping + damping * round.lost) / Double(count)
+      let current = handed
+      let parts = inParts(of: &ranks, &nextHanded, at: cuts) { part, rank, next in
+        rows.follow(
+          current, damping: damping, base: base, nodes: cuts[part]..<cuts[part + 1],
+          strengths: strengths, ranks: &rank, handed: &next)
       }
-      let base = (1 - damping) / Double(count) + damping * lost / Double(count)
-      let handed = perStrength
-      let parts = try parallel(chunks: chunks) { chunk in
-        incoming.weightedSums(of: handed, in: chunkRange(chunk, of: chunks, count: count))
+      round = parts.reduce(PageRankRound(change: 0)) {
+        PageRankRound(change: $0.change + $1.change, lost: $0.lost + $1.lost)
       }
-      change = 0
-      var node = 0
-      for part in parts {
-        for sum in part {
-          let rank = base + damping * sum
-          change += abs(rank - ranks[node])
-          ranks[node] = rank
-          node += 1
-        }
-      }
+      swap(&handed, &nextHanded)
     }
     return ranks
   }
 }
 
+/// What is known after a round: Σ|change|, and the rank of the nodes without outgoing arcs.
+private struct PageRankRound: BitwiseCopyable, Sendable {
+  var change = Double.infinity
+  var lost = 0.0
+}
+
 extension Graph.Rows {
-  /// Σ of the values at the other ends of each row, times the weights.
-  fileprivate func weightedSums(of values: [Double], in range: Range<Int>) -> [Double] {
-    var sums = [Double](repeating: 0, count: range.count)
-    var sum = sums.mutableSpan
+  /// One round for `nodes`; the spans begin at the first of them.
+  fileprivate func follow(
+    _ values: [Double], damping: Double, base: Double, nodes: Range<Int>, strengths: [Double],
+    ranks: inout MutableSpan<Double>, handed: inout MutableSpan<Double>
+  ) -> PageRankRound {
     let values = values.span
     let offsets = offsets.span
-    let targets = targets.span
-    if let weights {
-      let weights = weights.span
-      for node in range {
-        var row = 0.0
+    let sources = targets.span
+    let strengths = strengths.span
+    // Without weights the span is empty, and never read.
+    let stored = weights ?? []
+    let weights = stored.span
+    let isWeighted = !weights.isEmpty
+    var round = PageRankRound(change: 0)
+    for node in nodes {
+      var sum = 0.0
+      if isWeighted {
         for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
-          row += values[Int(targets[arc])] * weights[arc]
+          sum += values[Int(sources[arc])] * weights[arc]
         }
-        sum[node - range.lowerBound] = row
+      } else {
+        for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
+          sum += values[Int(sources[arc])]
+        }
       }
-    } else {
-      for node in range {
-        var row = 0.0
-        for arc in Int(offsets[node])..<Int(offsets[node + 1]) { row += values[Int(targets[arc])] }
-        sum[node - range.lowerBound] = row
+      let rank = base + damping * sum
+      round.change += abs(rank - ranks[node - nodes.lowerBound])
+      ranks[node - nodes.lowerBound] = rank
+      if strengths[node] > 0 {
+        handed[node - nodes.lowerBound] = rank / strengths[node]
+      } else {
+        round.lost += rank
       }
     }
-    return sums
+    return round
   }
 }

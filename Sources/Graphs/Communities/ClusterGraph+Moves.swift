@@ -1,11 +1,13 @@
 extension ClusterGraph {
   /// What a move must gain, in shares of the total weight, to be made: less is rounding.
-  private var threshold: Double { 1e-14 * total }
+  var threshold: Double { 1e-14 * total }
 
   /// Moves nodes to the community of theirs and their neighbours' that gains most, or to one of
-  /// their own, until no single node gains by moving. A node is looked at again when a neighbour
-  /// has moved elsewhere.
-  func moveNodes(in order: [UInt32], communities: inout [UInt32]) throws {
+  /// their own, until no single node gains by moving or `limit` looks were taken. A node is looked
+  /// at again when a neighbour has moved elsewhere.
+  func moveNodes(
+    in order: [UInt32], atMost limit: Int, communities: inout [UInt32]
+  ) throws {
     var sums = [Double](repeating: 0, count: count)
     var sizes = [UInt32](repeating: 0, count: count)
     for node in 0..<count {
@@ -35,7 +37,9 @@ extension ClusterGraph {
     var length = nodes
     var sinceCheck = 0
 
-    while length > 0 {
+    var looks = 0
+    while length > 0, looks < limit {
+      looks += 1
       let node = Int(queue[head])
       head = head + 1 == nodes ? 0 : head + 1
       length -= 1
@@ -95,88 +99,5 @@ extension ClusterGraph {
         length += 1
       }
     }
-  }
-
-  /// Divides each community again: starting from single nodes, each that is still alone joins the
-  /// part of its community that gains most. Only nodes and parts join that are well tied to the
-  /// rest of their community, so no part falls into pieces.
-  func refined(in order: [UInt32], communities: [UInt32]) throws -> [UInt32] {
-    try Execution.checkCancellation()
-    var parts = (0..<UInt32(count)).map { $0 }
-    var wholes = [Double](repeating: 0, count: count)
-    for node in 0..<count { wholes[Int(communities[node])] += strengths[node] }
-    var sums = strengths
-    // The weight between each part and the rest of its community.
-    var cuts = [Double](repeating: 0, count: count)
-    var isAlone = [Bool](repeating: true, count: count)
-    var gatheredMemory = [Double](repeating: 0, count: count)
-    var touchedMemory = [UInt32](repeating: 0, count: count)
-    do {
-      let offsets = offsets.span
-      let targets = targets.span
-      let weights = weights.span
-      let strengths = strengths.span
-      let community = communities.span
-      let order = order.span
-      let whole = wholes.span
-      var part = parts.mutableSpan
-      var sum = sums.mutableSpan
-      var cut = cuts.mutableSpan
-      var alone = isAlone.mutableSpan
-      var gathered = gatheredMemory.mutableSpan
-      var touched = touchedMemory.mutableSpan
-      let least = threshold
-
-      for node in 0..<strengths.count {
-        var rest = 0.0
-        for arc in Int(offsets[node])..<Int(offsets[node + 1])
-        where community[Int(targets[arc])] == community[node] {
-          rest += weights.isEmpty ? 1 : weights[arc]
-        }
-        cut[node] = rest
-      }
-      for place in 0..<order.count {
-        let node = Int(order[place])
-        let own = community[node]
-        let all = whole[Int(own)]
-        let strength = strengths[node]
-        let cost = strength * scale
-        guard alone[node], cut[node] >= cost * (all - strength) else { continue }
-
-        var touchedCount = 0
-        for arc in Int(offsets[node])..<Int(offsets[node + 1])
-        where community[Int(targets[arc])] == own {
-          let other = Int(part[Int(targets[arc])])
-          let before = gathered[other]
-          if before == 0 {
-            touched[touchedCount] = UInt32(other)
-            touchedCount += 1
-          }
-          gathered[other] = before + (weights.isEmpty ? 1 : weights[arc])
-        }
-        var best = node
-        var most = least
-        var between = 0.0
-        for place in 0..<touchedCount {
-          let other = Int(touched[place])
-          let weight = gathered[other]
-          gathered[other] = 0
-          let gain = weight - cost * sum[other]
-          if gain > most, cut[other] >= sum[other] * scale * (all - sum[other]) {
-            most = gain
-            best = other
-            between = weight
-          }
-        }
-        guard best != node else { continue }
-        part[node] = UInt32(best)
-        // A part is named by the node that began it, which is no longer alone.
-        alone[node] = false
-        alone[best] = false
-        sum[best] += strength
-        cut[best] += cut[node] - 2 * between
-      }
-    }
-    return parts
   }
 }

@@ -41,7 +41,7 @@ struct ClusterGraph {
     scale = resolution / total
   }
 
-  fileprivate init(
+  init(
     offsets: [UInt32], targets: [UInt32], weights: [Double], inside: [Double],
     strengths: [Double], total: Double, scale: Double
   ) {
@@ -83,79 +83,6 @@ struct ClusterGraph {
       quality += within[label] / total - strength[label] * scale * (strength[label] / total)
     }
     return quality
-  }
-
-  /// The graph whose nodes are the parts; labels are below `count`, and each is used.
-  func aggregated(by parts: [UInt32], count newCount: Int) throws -> ClusterGraph {
-    try Execution.checkCancellation()
-    // Nodes by part, ascending.
-    var starts = [UInt32](repeating: 0, count: newCount + 1)
-    for part in parts { starts[Int(part) + 1] += 1 }
-    for part in 0..<newCount { starts[part + 1] += starts[part] }
-    var next = starts
-    var members = [UInt32](repeating: 0, count: count)
-    for node in 0..<count {
-      let part = Int(parts[node])
-      members[Int(next[part])] = UInt32(node)
-      next[part] += 1
-    }
-
-    var newOffsets = [UInt32](repeating: 0, count: newCount + 1)
-    var newTargets = [UInt32](repeating: 0, count: targets.count)
-    var newWeights = [Double](repeating: 0, count: targets.count)
-    var newInside = [Double](repeating: 0, count: newCount)
-    var newStrengths = newInside
-    var gathered = newInside
-    var used = 0
-    do {
-      let offsets = offsets.span
-      let targets = targets.span
-      let weights = weights.span
-      let strengths = strengths.span
-      let inside = inside.span
-      let part = parts.span
-      let start = starts.span
-      let member = members.span
-      var newOffset = newOffsets.mutableSpan
-      var newTarget = newTargets.mutableSpan
-      var newWeight = newWeights.mutableSpan
-      var newInside = newInside.mutableSpan
-      var newStrength = newStrengths.mutableSpan
-      var gathered = gathered.mutableSpan
-      for own in 0..<newCount {
-        let first = used
-        for place in Int(start[own])..<Int(start[own + 1]) {
-          let node = Int(member[place])
-          newStrength[own] += strengths[node]
-          newInside[own] += inside[node]
-          for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
-            let other = part[Int(targets[arc])]
-            let weight = weights.isEmpty ? 1 : weights[arc]
-            if Int(other) == own {
-              newInside[own] += weight
-              continue
-            }
-            let before = gathered[Int(other)]
-            if before == 0 {
-              newTarget[used] = other
-              used += 1
-            }
-            gathered[Int(other)] = before + weight
-          }
-        }
-        for place in first..<used {
-          let other = Int(newTarget[place])
-          newWeight[place] = gathered[other]
-          gathered[other] = 0
-        }
-        newOffset[own + 1] = UInt32(used)
-      }
-    }
-    newTargets.removeSubrange(used...)
-    newWeights.removeSubrange(used...)
-    return ClusterGraph(
-      offsets: newOffsets, targets: newTargets, weights: newWeights, inside: newInside,
-      strengths: newStrengths, total: total, scale: scale)
   }
 
   /// The connected parts of each community, by their smallest node.

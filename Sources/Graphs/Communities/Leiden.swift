@@ -15,7 +15,9 @@ extension Graph {
   /// of all arcs (a tie is two) and γ the resolution. Nodes move one by one to the neighbouring
   /// community that gains most; within each community a second, finer division is grown from
   /// single nodes; its parts become the nodes of a smaller graph, and so on until nothing moves.
-  /// All of it is repeated from the division found until that gains less than 10⁻⁵.
+  /// All of it is repeated from the division found until that gains less than 10⁻¹⁰ times the
+  /// number of arcs (10⁻⁶ at least, 5·10⁻⁴ at most). In the first round each node is looked at once
+  /// only, as the later ones start anew from single nodes anyway.
   ///
   /// Two triangles joined by one tie come apart at it: Q = 5/14. Directions are left out: the
   /// strengths of both are added. Weights count. Each community hangs together; nodes without
@@ -36,17 +38,20 @@ extension Graph {
     precondition(resolution >= 0 && resolution.isFinite, "a resolution is finite and not negative")
     let base = ClusterGraph(undirected(merging: .sum), resolution: resolution)
     var labels = (0..<count).map { UInt32($0) }
+    var isFirst = true
+    let least = min(max(1e-6, 1e-10 * Double(base.targets.count)), 5e-4)
     guard base.total > 0 else {
       return Communities(
         partition: Partition(renumbering: labels.map(Int32.init)), modularity: .nan)
     }
     var quality = base.quality(of: labels)
     while true {
-      let next = try base.leidenPass(from: labels, using: &random)
+      let next = try base.leidenPass(from: labels, isRough: isFirst, using: &random)
       let nextQuality = base.quality(of: next)
       let gain = nextQuality - quality
       if gain > 0 { (labels, quality) = (next, nextQuality) }
-      if gain < 1e-5 { break }
+      if gain < least, !isFirst { break }
+      isFirst = false
     }
     return Communities(
       partition: Partition(renumbering: labels.map(Int32.init)), modularity: quality)
@@ -59,19 +64,21 @@ extension ClusterGraph {
   ///
   /// - Returns: The community of each node, named by any number below the number of nodes.
   fileprivate func leidenPass(
-    from start: [UInt32], using random: inout some RandomNumberGenerator
+    from start: [UInt32], isRough: Bool, using random: inout some RandomNumberGenerator
   ) throws -> [UInt32] {
     // The node of the current graph that each of ours has become part of.
     var places = (0..<UInt32(count)).map { $0 }
     var current = self
     var community = start
     while true {
-      let order = (0..<UInt32(current.count)).shuffled(using: &random)
-      try current.moveNodes(in: order, communities: &community)
+      let order = shuffledBlocks(current.count, using: &random)
+      try current.moveNodes(
+        in: order, atMost: isRough ? current.count : .max, communities: &community)
       let communities = compact(&community)
       guard communities < current.count else { return places.map { community[Int($0)] } }
 
-      var parts = try current.refined(in: order, communities: community)
+      var parts = try current.refined(
+        in: order, communities: community, communityCount: communities)
       let count = compact(&parts)
       guard count < current.count else {
         // Nothing may merge in the finer division though nodes sit together: keep what hangs together.
@@ -101,4 +108,18 @@ private func compact(_ labels: inout [UInt32]) -> Int {
     labels[node] = number[label]
   }
   return Int(count)
+}
+
+/// All nodes in an order that is random from block to block and ascending within one: rows that lie
+/// beside each other are read together, which halves the time.
+private func shuffledBlocks(
+  _ count: Int, using random: inout some RandomNumberGenerator
+) -> [UInt32] {
+  let length = max(1, min(32, count / 256))
+  var order: [UInt32] = []
+  order.reserveCapacity(count)
+  for block in (0..<(count + length - 1) / length).shuffled(using: &random) {
+    for node in block * length..<min(count, (block + 1) * length) { order.append(UInt32(node)) }
+  }
+  return order
 }

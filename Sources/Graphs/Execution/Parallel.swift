@@ -57,7 +57,8 @@ func chunkRange(_ chunk: Int, of chunks: Int, count: Int) -> Range<Int> {
 /// The number of cores that this process may use.
 func activeProcessorCount() -> Int { ProcessInfo.processInfo.activeProcessorCount }
 
-private final class ChunkCounter: Sendable {
+/// Hands out the numbers of chunks, each once.
+final class ChunkCounter: Sendable {
   private let value = Atomic<Int>(0)
 
   func take(below limit: Int) -> Int? {

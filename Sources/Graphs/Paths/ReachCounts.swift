@@ -5,7 +5,7 @@ extension Graph {
   ///
   /// - Returns: From 0 to n − 1 for each node.
   /// - Throws: `Cancelled`.
-  /// - Complexity: O(n + m) when undirected; else O(c · (c + a) / 256) time over the c strong
+  /// - Complexity: O(n + m) when undirected; else O(c · (c + a) / 512) time over the c strong
   ///   components and the a arcs between them, on all cores.
   public func reachCounts() throws -> [Int] {
     guard isDirected else {
@@ -21,7 +21,7 @@ extension Graph {
 extension Condensation {
   /// The nodes that each component reaches, its own included.
   ///
-  /// A bit for each of 256 components, handed on against the arcs in one pass, since arcs only go
+  /// A bit for each of 512 components, handed on against the arcs in one pass, since arcs only go
   /// to lower numbers. Components of one size share a pass, so that bits count as nodes.
   func reachedNodes() throws -> [Int] {
     let order = sizes.indices.sorted { (sizes[$0], $0) < (sizes[$1], $1) }
@@ -72,10 +72,7 @@ extension Condensation {
         bits |= lanes[Int(targets[arc])]
       }
       lanes[component] = bits
-      let arrived =
-        bits[0].nonzeroBitCount + bits[1].nonzeroBitCount + bits[2].nonzeroBitCount
-        + bits[3].nonzeroBitCount
-      reached[component] += arrived * size
+      reached[component] += SharedTraversal.count(bits) * size
     }
   }
 }

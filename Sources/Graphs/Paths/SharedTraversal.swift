@@ -1,10 +1,20 @@
-/// Breadth-first searches from 256 nodes at once: a bit for each of them at every node.
+/// Breadth-first searches from 512 nodes at once: a bit for each of them at every node.
 ///
 /// The searches run against the arcs. So whatever arrives at a node is at its distance from that
-/// node, and the node adds to its own sums; no lane is ever counted by itself.
+/// node, and the node adds to its own sums. How many nodes each search meets at a distance gives
+/// the sums of its end: distances both from and to every node come of one pass. The lanes of a node
+/// are a line of the cache, which is what an arc costs.
 struct SharedTraversal {
-  typealias Lanes = SIMD4<UInt64>
-  static let laneCount = 256
+  typealias Lanes = SIMD8<UInt64>
+  static let laneCount = 512
+
+  /// How many lanes are set.
+  @inline(__always)
+  static func count(_ lanes: Lanes) -> Int {
+    var count = 0
+    for word in 0..<Lanes.scalarCount { count += lanes[word].nonzeroBitCount }
+    return count
+  }
 
   /// The lanes that have arrived at each node at all, now, and at the next distance.
   private var seen: [Lanes]
@@ -21,8 +31,12 @@ struct SharedTraversal {
     touched = Array(repeating: 0, count: count)
   }
 
-  /// Adds the distances from every node to each of `ends`.
-  mutating func run(to ends: ArraySlice<Int>, in graph: Graph, adding sums: inout Distances) {
+  /// Adds the distances from every node to each of `ends`; returns the sums of those to each of them.
+  mutating func run(
+    to ends: ArraySlice<Int>, in graph: Graph, adding sums: inout Distances
+  ) throws -> [DistanceSums] {
+    var arriving = [DistanceSums](repeating: DistanceSums(), count: ends.count)
+    var counter = LaneCounter()
     let outOffsets = graph.outgoing.offsets.span
     let outTargets = graph.outgoing.targets.span
     let inOffsets = graph.incoming.offsets.span
@@ -72,11 +86,13 @@ struct SharedTraversal {
 
     var distance = 0
     while frontierCount > 0 {
+      try Execution.checkCancellation()
       distance += 1
       var touchedCount = 0
       if frontierArcs < graph.arcCount / 2 {
         // Few arcs lead into the frontier: push along them.
         for place in 0..<frontierCount {
+          if place & 0xfff == 0xfff { try Execution.checkCancellation() }
           let node = Int(frontier[place])
           let bits = current[node]
           for arc in Int(inOffsets[node])..<Int(inOffsets[node + 1]) {
@@ -92,6 +108,7 @@ struct SharedTraversal {
       } else {
         // Many do: let every node that still misses a lane look along its own arcs.
         for node in 0..<graph.count where seen[node] != full {
+          if touchedCount & 0xfff == 0xfff { try Execution.checkCancellation() }
           var bits = Lanes.zero
           for arc in Int(outOffsets[node])..<Int(outOffsets[node + 1]) {
             bits |= current[Int(outTargets[arc])]
@@ -118,33 +135,40 @@ struct SharedTraversal {
         frontier[frontierCount] = UInt32(node)
         frontierCount += 1
         frontierArcs += Int(inOffsets[node + 1] - inOffsets[node])
-        let arrived =
-          fresh[0].nonzeroBitCount + fresh[1].nonzeroBitCount + fresh[2].nonzeroBitCount
-          + fresh[3].nonzeroBitCount
+        counter.add(fresh)
+        let arrived = Self.count(fresh)
         harmonic[node] += Double(arrived) * share
         total[node] += arrived * distance
         reached[node] += arrived
         eccentricity[node] = max(eccentricity[node], distance)
       }
+      counter.take(lanes: ends.count) { lane, count in
+        arriving[lane].harmonic += Double(count) * share
+        arriving[lane].total += count * distance
+        arriving[lane].reached += count
+        arriving[lane].eccentricity = distance
+      }
     }
+    return arriving
   }
 }
 
 extension Graph {
-  /// Distances to `ends` only, from every node, 256 at a time.
-  func sharedTraversals(to ends: [Int]) throws -> [Distances] {
+  /// Distances to and from `ends`: a part of the sums from every node, and the whole of the sums to
+  /// each end.
+  func sharedTraversals(to ends: [Int]) throws -> [(leaving: Distances, arriving: [DistanceSums])] {
     let batches = (ends.count + SharedTraversal.laneCount - 1) / SharedTraversal.laneCount
     let chunks = min(32, batches)
     return try parallel(chunks: chunks, scratch: { SharedTraversal(count: count) }) {
       chunk, search in
-      var part = Distances(count: count)
+      var leaving = Distances(count: count)
+      var arriving: [DistanceSums] = []
       for batch in chunkRange(chunk, of: chunks, count: batches) {
-        try Execution.checkCancellation()
         let first = batch * SharedTraversal.laneCount
         let lanes = ends[first..<min(first + SharedTraversal.laneCount, ends.count)]
-        search.run(to: lanes, in: self, adding: &part)
+        arriving += try search.run(to: lanes, in: self, adding: &leaving)
       }
-      return part
+      return (leaving, arriving)
     }
   }
 }

@@ -4,5 +4,7 @@ enum BottleneckMetricList {
   static let all: [any NetworkMetric] = [
     Constraint(), EffectiveSize(), BurtEfficiency(), BurtHierarchy(),
     ArticulationPoints(), BridgeCount(), Bridges(), TieBetweenness(),
+    Fragmentation(.ways), Fragmentation(.distances), FragmentationWithout(.ways),
+    FragmentationWithout(.distances), KeyPlayerPair(.removing), KeyPlayerPair(.reaching),
   ]
 }

@@ -18,10 +18,9 @@ public struct BurtEfficiency: NetworkMetric {
   }
 
   /// A value a person, with every tie as 1 and with weights.
-  public func columns(of network: Network) -> [Column] {
-    let contacts = network.undirected.degrees()
-    return weightVariants(definition.id, of: network) { weighted in
-      zip(network.effectiveSizes(weighted: weighted), contacts).map { $0 / Double($1) }
+  public func columns(of network: Network) throws -> [Column] {
+    try weightVariants(definition.id, of: network) {
+      try network.burtScores(weighted: $0).efficiency
     }
   }
 }

@@ -18,11 +18,10 @@ public struct BurtHierarchy: NetworkMetric {
   }
 
   /// A value a person, with every tie as 1 and with weights.
-  public func columns(of network: Network) -> [Column] {
-    weightVariants(definition.id, of: network) { weighted in
+  public func columns(of network: Network) throws -> [Column] {
+    try weightVariants(definition.id, of: network) {
       // Equal parts sum to a last digit beside 0.
-      (weighted ? network.graph : network.graph.unweighted()).burtHierarchy()
-        .map { $0 < 0 ? 0 : $0 > 1 ? 1 : $0 }
+      try network.burtScores(weighted: $0).hierarchy.map { $0 < 0 ? 0 : $0 > 1 ? 1 : $0 }
     }
   }
 }

@@ -20,9 +20,9 @@ public struct Constraint: NetworkMetric {
   }
 
   /// A value a person, with every tie as 1 and with weights.
-  public func columns(of network: Network) -> [Column] {
-    weightVariants(definition.id, of: network) { weighted in
-      (weighted ? network.graph : network.graph.unweighted()).constraint()
+  public func columns(of network: Network) throws -> [Column] {
+    try weightVariants(definition.id, of: network) {
+      try network.burtScores(weighted: $0).constraint
     }
   }
 }

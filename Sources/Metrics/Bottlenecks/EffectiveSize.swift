@@ -18,9 +18,9 @@ public struct EffectiveSize: NetworkMetric {
   }
 
   /// A value a person, with every tie as 1 and with weights.
-  public func columns(of network: Network) -> [Column] {
-    weightVariants(definition.id, of: network) {
-      network.effectiveSizes(weighted: $0)
+  public func columns(of network: Network) throws -> [Column] {
+    try weightVariants(definition.id, of: network) {
+      try network.burtScores(weighted: $0).effectiveSize
     }
   }
 }

@@ -82,7 +82,7 @@ public struct BrokerageRoles: NetworkMetric {
 
   private func columns(of network: Network, by groups: GroupAttribute) throws -> [Column] {
     let graph = network.graph
-    let counts = form == .expected ? nil : try graph.brokerage(of: groups.labels)
+    let counts = form == .expected ? nil : try network.brokerage(by: groups)
     let arcs = graph.unweighted().mixing(of: groups.labels).total
     let moments = BrokerageMoments(
       density: arcs / (Double(groups.n) * Double(groups.n - 1)), sizes: groups.sizes)

@@ -12,9 +12,13 @@ enum CentralityMetricList {
     } + [
       Betweenness(), BetweennessStandardError(),
       BetweennessConcentration(.effectiveFraction), BetweennessConcentration(.cr1),
-      HarmonicCloseness(), PageRank(),
+      HarmonicCloseness(), Closeness(), Eccentricity(), PageRank(),
+      Eigenvector(), HubAuthority(.hub), HubAuthority(.authority),
       DegreeCentralisation(), BetweennessCentralisation(), HarmonicCentralisation(),
+      ClosenessCentralisation(), EigenvectorCentralisation(),
+      Distance(.mean), Distance(.largest), Distance(.efficiency), Distance(.reachable),
       Transitivity(), LocalClustering(), Coreness(), Reciprocity(),
+      CorePeripheryFit(), RichClub(), DegreeAssortativity(),
       ComponentCount(.weak), ComponentCount(.strong),
     ]
 }

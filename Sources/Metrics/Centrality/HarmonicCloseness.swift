@@ -16,7 +16,7 @@ public struct HarmonicCloseness: NetworkMetric {
       undefined: "fewer than two people; too costly above "
         + "\(Cost.distances.words)",
       caveat: "Distances are hops; weights are not read. Nearly the same for everyone in a dense "
-        + "network. Classical closeness is not given: tools disagree on it where parts are "
+        + "network. Takes the place of closeness, on which tools disagree where parts are "
         + "unconnected.",
       source: "Marchiori & Latora 2000, Physica A 285:539; Boldi & Vigna 2014, Internet Math. "
         + "10:222")

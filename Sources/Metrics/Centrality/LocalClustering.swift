@@ -18,10 +18,10 @@ public struct LocalClustering: NetworkMetric {
   }
 
   /// A value a person; directions and weights are not read.
-  public func columns(of network: Network) -> [Column] {
+  public func columns(of network: Network) throws -> [Column] {
     [
       Column(
-        definition.id, scope: .people, values: network.undirected.localClustering(),
+        definition.id, scope: .people, values: try network.undirected.localClustering(),
         reason: "the person has fewer than two contacts")
     ]
   }

@@ -18,10 +18,10 @@ public struct Transitivity: NetworkMetric {
   }
 
   /// One value; directions and weights are not read.
-  public func columns(of network: Network) -> [Column] {
+  public func columns(of network: Network) throws -> [Column] {
     [
       Column(
-        definition.id, whole: network.undirected.transitivity(),
+        definition.id, whole: try network.undirected.transitivity(),
         reason: "nobody has two contacts", n: network.people.count)
     ]
   }

@@ -3,6 +3,8 @@ enum HierarchyMetricList {
   static let all: [any NetworkMetric] = [
     Krackhardt(.connectedness), Krackhardt(.hierarchy), Krackhardt(.efficiency),
     Krackhardt(.leastUpperBoundedness),
-    GlobalReachingCentrality(), LocalReachingCentrality(),
+    GlobalReachingCentrality(), LocalReachingCentrality(), FlowHierarchy(),
+    TrophicLevel(), TrophicIncoherence(.incoherence), TrophicIncoherence(.coherence),
+    SpringRank(), AgonyHierarchy(), DyadCount(), TriadCount(), ArcTransitivity(),
   ]
 }

@@ -3,48 +3,87 @@ import Graphs
 import Testing
 
 @Suite struct BrokerageTests {
-  @Test func `Small graphs by hand`() {
-    #expect(Graph(ties: []).constraint() == [])
-    let pair = Graph(ties: [(0, 1)], count: 3)
-    #expect(agree(pair.constraint(), [1, 1, .nan]))
-    #expect(agree(pair.effectiveSize(), [1, 1, .nan]))
-    #expect(agree(pair.burtHierarchy(), [1, 1, .nan]))
-    #expect(agree(Graph.star(leaves: 3).constraint(), [1.0 / 3, 1, 1, 1]))
-    #expect(agree(Graph.star(leaves: 3).effectiveSize(), [3, 1, 1, 1]))
-    #expect(agree(Graph.complete(3).constraint(), [1.125, 1.125, 1.125]))
-    #expect(agree(Graph.complete(3).effectiveSize(), [1, 1, 1]))
-    #expect(agree(Graph.complete(3).burtHierarchy(), [0, 0, 0]))
-    #expect(
-      agree(
-        Graph(ties: [(0, 1), (0, 2), (1, 2), (0, 3)]).effectiveSize()[...0].map { $0 }, [7.0 / 3]))
+  @Test func `Small graphs by hand`() throws {
+    #expect(try Graph(ties: []).burtScores().constraint == [])
+    let pair = try Graph(ties: [(0, 1)], count: 3).burtScores()
+    #expect(agree(pair.constraint, [1, 1, .nan]))
+    #expect(agree(pair.effectiveSize, [1, 1, .nan]))
+    #expect(agree(pair.efficiency, [1, 1, .nan]))
+    #expect(agree(pair.hierarchy, [1, 1, .nan]))
+    let star = try Graph.star(leaves: 3).burtScores()
+    #expect(agree(star.constraint, [1.0 / 3, 1, 1, 1]))
+    #expect(agree(star.effectiveSize, [3, 1, 1, 1]))
+    let triangle = try Graph.complete(3).burtScores()
+    #expect(agree(triangle.constraint, [1.125, 1.125, 1.125]))
+    #expect(agree(triangle.effectiveSize, [1, 1, 1]))
+    #expect(agree(triangle.efficiency, [0.5, 0.5, 0.5]))
+    #expect(agree(triangle.hierarchy, [0, 0, 0]))
+    let kite = try Graph(ties: [(0, 1), (0, 2), (1, 2), (0, 3)]).burtScores()
+    #expect(agree([kite.effectiveSize[0]], [7.0 / 3]))
   }
 
   @Test(arguments: 0..<50)
-  func `They are Burt's sums over all triples`(seed: UInt64) {
+  func `They are Burt's sums over all triples`(seed: UInt64) throws {
     let graph = Graph.random(seed: seed)
     let slow = SlowFormulas(graph)
     let constraints = slow.constraints()
-    #expect(
-      agree(graph.constraint(), constraints.map { $0.isEmpty ? .nan : $0.reduce(0, +) }))
-    #expect(agree(graph.effectiveSize(), slow.effectiveSize()))
+    let scores = try graph.burtScores()
+    #expect(agree(scores.constraint, constraints.map(total)))
+    #expect(agree(scores.effectiveSize, slow.effectiveSize()))
+    let contacts = graph.undirected().degrees().map(Double.init)
+    #expect(agree(scores.efficiency, zip(scores.effectiveSize, contacts).map(/)))
     #expect(
       agree(
-        graph.burtHierarchy(),
+        scores.hierarchy,
         constraints.map { terms in
           let n = Double(terms.count)
           guard n > 1 else { return n == 1 ? 1 : .nan }
           let mean = terms.reduce(0, +) / n
           return terms.reduce(0) { $0 + $1 / mean * log($1 / mean) } / (n * log(n))
         }))
-    #expect(agree(graph.scaled(by: 16).constraint(), graph.constraint()))
-    #expect(agree(graph.reversed().constraint(), graph.constraint()))
   }
 
-  @Test func `A hub is not paid for once a leaf`() {
+  private func total(_ terms: [Double]) -> Double { terms.isEmpty ? .nan : terms.reduce(0, +) }
+
+  @Test(arguments: 0..<50)
+  func `Direction, names, the unit of weight and an isolate do not matter`(seed: UInt64) throws {
+    let graph = Graph.random(seed: seed, maximum: 40)
+    let constraint = try graph.constraint()
+    let scaled = try graph.scaled(by: 16, isolates: 1).constraint()
+    #expect(agree(Array(scaled.dropLast()), constraint))
+    let reversed = try graph.reversed().constraint()
+    #expect(agree(reversed, constraint))
+    let names = Array(graph.nodes.reversed())
+    let renumbered = try graph.renumbered(names).constraint()
+    #expect(agree(names.map { renumbered[$0] }, constraint))
+  }
+
+  @Test func `A hub is not paid for once a leaf`() throws {
     // With pair loops this would take minutes.
-    let ties = (1..<20_000).map { (0, $0) } + [(1, 2)]
-    let graph = Graph(ties: ties)
-    #expect(agree([graph.constraint()[3]], [1]))
-    #expect(agree([graph.effectiveSize()[0]], [19_999 - 2.0 / 19_999]))
+    let scores = try Graph(ties: (1..<20_000).map { (0, $0) } + [(1, 2)]).burtScores()
+    #expect(agree([scores.constraint[3]], [1]))
+    #expect(agree([scores.effectiveSize[0]], [19_999 - 2.0 / 19_999]))
+  }
+
+  @Test(arguments: [1e-300, 1, 1e300, 1e308])
+  func `Weights at the ends of all numbers share like any others`(factor: Double) throws {
+    // A node with eight ties of 10³⁰⁸ is stronger than a number can say.
+    let ties = (1...8).map { (0, $0) } + [(1, 2), (2, 3)]
+    var builder = GraphBuilder(count: 9, isDirected: false)
+    for (one, other) in ties { builder.add(one, other, weight: factor) }
+    let scores = try builder.build().graph.burtScores()
+    let plain = try Graph(ties: ties).burtScores()
+    #expect(agree(scores.constraint, plain.constraint))
+    #expect(agree(scores.effectiveSize, plain.effectiveSize))
+    #expect(agree(scores.hierarchy, plain.hierarchy))
+  }
+
+  @Test func `A long path and a large star are nothing special`() throws {
+    let path = try Graph.path(50_000).burtScores()
+    #expect(agree(Array(path.constraint[..<4]), [1, 0.5, 0.5, 0.5]))
+    #expect(agree(Array(path.effectiveSize[..<4]), [1, 2, 2, 2]))
+    let star = try Graph.star(leaves: 60_000).burtScores()
+    #expect(agree([star.constraint[0], star.constraint[60_000]], [1.0 / 60_000, 1]))
+    #expect(star.effectiveSize[0] == 60_000)
   }
 }

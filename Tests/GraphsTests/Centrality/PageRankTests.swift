@@ -21,4 +21,22 @@ import Testing
     #expect(agree([ranks.reduce(0, +)], [1], tolerance: 1e-12))
     #expect(agree(try graph.scaled(by: 8).pageRank(), ranks))
   }
+
+  @Test(arguments: [.leastNonzeroMagnitude, 1e-300, 1e300, 1e308])
+  func `Weights at the ends of all numbers rank like any others`(factor: Double) throws {
+    let ties = (1...8).map { (0, $0) } + [(1, 2), (2, 3)]
+    var builder = GraphBuilder(count: 10, isDirected: true)
+    for (one, other) in ties { builder.add(one, other, weight: factor) }
+    let ranks = try builder.build().graph.pageRank()
+    let plain = try Graph(arcs: ties, count: 10).pageRank()
+    #expect(agree(ranks, plain, tolerance: 1e-12))
+  }
+
+  @Test func `A long path and a large star sum to one`() throws {
+    for graph in [Graph.path(5_000), Graph.star(leaves: 6_000)] {
+      // Few rounds, as each takes long without optimisation.
+      let ranks = try graph.pageRank(damping: 0.1)
+      #expect(agree([ranks.reduce(0, +)], [1]))
+    }
+  }
 }

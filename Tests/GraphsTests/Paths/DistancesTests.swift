@@ -28,7 +28,8 @@ import Testing
       row.compactMap { $0 }.filter { $0 > 0 }
     }
     let all = Array(graph.nodes)
-    for parts in [try graph.sharedTraversals(to: all), try graph.singleTraversals(from: all)] {
+    let shared = try graph.sharedTraversals(to: all)
+    for parts in [shared.map(\.leaving), try graph.singleTraversals(from: all)] {
       var sums = Distances(count: graph.count)
       for part in parts { sums.add(part) }
       #expect(agree(sums.harmonic, rows.map { $0.reduce(0) { $0 + 1 / Double($1) } }))
@@ -38,6 +39,12 @@ import Testing
     }
     #expect(try graph.reachCounts() == rows.map(\.count))
     #expect(try graph.distances().reached == rows.map(\.count))
+    let arriving = try graph.distancesBothWays().arriving
+    let reversed = try graph.reversed().distances()
+    #expect(agree(arriving.harmonic, reversed.harmonic))
+    #expect(arriving.totals == reversed.totals)
+    #expect(arriving.reached == reversed.reached)
+    #expect(arriving.eccentricities == reversed.eccentricities)
   }
 
   @Test(arguments: [true, false])
@@ -52,7 +59,11 @@ import Testing
       let graph = builder.build().graph
       var single = Distances(count: 600)
       for part in try graph.singleTraversals(from: Array(0..<600)) { single.add(part) }
-      let shared = try graph.distances()
+      let (shared, arriving) = try graph.distancesBothWays()
+      let reversed = try graph.reversed().distances()
+      #expect(agree(arriving.harmonic, reversed.harmonic, tolerance: 1e-13))
+      #expect(arriving.totals == reversed.totals)
+      #expect(arriving.eccentricities == reversed.eccentricities)
       #expect(agree(shared.harmonic, single.harmonic, tolerance: 1e-13))
       #expect(shared.totals == single.totals)
       #expect(shared.reached == single.reached)

@@ -40,38 +40,6 @@ extension Graph {
     }
     return builder.build().graph
   }
-
-  /// 0 – 1 – … – (count − 1).
-  static func path(_ count: Int) -> Graph {
-    Graph(ties: (1..<max(1, count)).map { ($0 - 1, $0) }, count: count)
-  }
-
-  /// Node 0 tied to `leaves` others.
-  static func star(leaves: Int) -> Graph {
-    Graph(ties: (1..<leaves + 1).map { (0, $0) }, count: leaves + 1)
-  }
-
-  /// A path whose ends meet.
-  static func ring(_ count: Int) -> Graph {
-    Graph(ties: (0..<count).map { ($0, ($0 + 1) % count) }, count: count)
-  }
-
-  /// Every pair tied.
-  static func complete(_ count: Int) -> Graph {
-    Graph(ties: (0..<count).flatMap { one in (0..<one).map { ($0, one) } }, count: count)
-  }
-
-  /// Diamonds in a row, each sharing a corner with the next: corners 0, 3, 6, …
-  static func diamonds(_ count: Int) -> Graph {
-    Graph(
-      ties: (0..<count).flatMap { diamond in
-        let corner = 3 * diamond
-        return [
-          (corner, corner + 1), (corner, corner + 2), (corner + 1, corner + 3),
-          (corner + 2, corner + 3),
-        ]
-      }, count: 3 * count + 1)
-  }
 }
 
 /// Whether two columns agree, `nan` with `nan`, to within `tolerance` relative to the larger or 1.

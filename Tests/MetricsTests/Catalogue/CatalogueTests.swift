@@ -88,7 +88,8 @@ import Testing
         #expect(!text.isEmpty, "\(words.id)")
       }
       #expect(words.question.hasSuffix("?"), "\(words.id): \(words.question)")
-      let letters = Set("abcdefghijklmnopqrstuvwxyz0123456789_".utf8)
+      // Capitals are those of the names in the literature: F, DF, DR.
+      let letters = Set("abcdefghijklmnopqrstuvwxyz0123456789_DFR".utf8)
       #expect(words.id.utf8.allSatisfy { letters.contains($0) }, "\(words.id)")
       #expect(Catalogue.definition(of: words.id) == words)
     }
@@ -111,7 +112,7 @@ import Testing
     }
   }
 
-  /// `0 to N−1`, `0 or more; 0 to 1 when normalised`, `0 to 2, neither reached` as numbers.
+  /// `any number`, `0 to N−1`, `0 or more; 0 to 1 when normalised`, `0 to 2, neither reached`.
   static func bounds(_ range: String, variant: String, people: Int) -> (Double, Double)? {
     if range == "any number" { return (-.infinity, .infinity) }
     if range == "at most 1" { return (-.infinity, 1) }
@@ -131,8 +132,15 @@ import Testing
     return (low, high)
   }
 
+  /// Measures that are of strength wherever there is one, and so have that form always.
+  static let alwaysOfStrength: Set = [
+    "pagerank", "eigenvector", "hits_hub", "hits_authority", "flow_hierarchy", "trophic_level",
+    "trophic_incoherence",
+  ]
+
   @Test func `Unweighted ties have no weighted forms`() throws {
-    for metric in Catalogue.networkMetrics where metric.definition.id != "pagerank" {
+    for metric in Catalogue.networkMetrics
+    where !Self.alwaysOfStrength.contains(metric.definition.id) {
       for column in try metric.columns(of: network(Known.tree)) {
         #expect(!column.variant.contains("weights=strength"), "\(column.measure)")
         #expect(!column.variant.contains("weights=inverse"), "\(column.measure)")
@@ -146,7 +154,8 @@ import Testing
     var random = Xoshiro256(seed: seed)
     let order = graph.nodes.shuffled(using: &random)
     let (one, other) = (network(graph), network(graph.induced(by: order)))
-    for metric in Catalogue.networkMetrics {
+    // Divisions of the same modularity are one as good as another.
+    for metric in Catalogue.networkMetrics where !(metric is FoundCommunities) {
       for (before, after) in zip(try metric.columns(of: one), try metric.columns(of: other)) {
         #expect(before.variant == after.variant)
         guard before.scope == .people || before.scope == .whole else { continue }
@@ -201,7 +210,8 @@ import Testing
 
   @Test(arguments: [
     ("betweeness", "betweenness"), ("Betweenness", "betweenness"), ("page-rank", "pagerank"),
-    ("constraitn", "constraint"), ("gcr", "grc"), ("brokerage", nil), ("", nil),
+    ("constraitn", "constraint"), ("gcr", "grc"), ("brokerage", "gf_brokerage"),
+    ("", nil), ("no such thing", nil),
     ("lub", "lubness"), ("reaching", "local_reaching"), ("xyzzyxyzzy", nil),
   ])
   func `The id that was meant is suggested`(typed: String, meant: String?) {
