@@ -2,16 +2,17 @@ import Graphs
 
 /// Up to which size a measure over all pairs of people is computed.
 ///
-/// Above the limit the measure is a row without a value, whose reason says so; it is never guessed.
+/// Above the limit the measure is a row without a value, whose reason says so, or a sample with its
+/// standard error, which its variant says; it is never guessed.
 /// Limits are counted in work that follows from the data, never in time, so that the same data
 /// give the same rows everywhere. They are set so that a report stays a matter of minutes: one
-/// betweenness at its limit is about 160 times that of 1,005 people and 25,000 arcs, which took 0.2
-/// CPU seconds (1 with lengths).
+/// betweenness at its limit is about six times that of 7,000 people and 100,000 ties, which took
+/// 3 CPU seconds, or 18 with lengths.
 public enum Cost: Double, Sendable {
   /// Betweenness in hops: people × arcs, one search from everybody outside pendant trees.
-  case betweenness = 4e9
-  /// Betweenness with lengths: each search needs a queue by length, ten times the work of a hop.
-  case weightedBetweenness = 1e9
+  case betweenness = 8e9
+  /// Betweenness with lengths: each search needs a queue by length, and none shares another's way.
+  case weightedBetweenness = 3e9
   /// Distances and reach of everybody: 256 searches share one pass over people × arcs.
   case distances = 4e11
   /// Least upper bounds of all pairs: strong components × arcs, unless nobody has two superiors.
@@ -47,5 +48,26 @@ public enum Cost: Double, Sendable {
     guard (work ?? Double(graph.count) * Double(graph.arcCount)) > rawValue else { return nil }
     return "\(what) of \(graph.count) people and \(graph.tieCount) ties is too costly (above "
       + "\(words)); measure a unit or a shorter window, or leave weak ties out"
+  }
+
+  /// The most ties that are listed one by one: 2 million rows a measure would help nobody.
+  public static let listedTies = 30_000
+
+  /// Why the ties of a graph are not listed; `nil` where they are.
+  public static func listingExcess(of graph: Graph) -> String? {
+    guard graph.tieCount > listedTies else { return nil }
+    return "\(graph.tieCount) ties are too many to list (above \(listedTies)); measure a unit or a "
+      + "shorter window, or leave weak ties out"
+  }
+
+  /// From how many people betweenness is estimated where it is too costly from all of them.
+  ///
+  /// As many as make 2.5 billion people × arcs, a tenth of that with lengths, but at least 64, or 16
+  /// with lengths: 1,250 people in a network of 2 million arcs, 125 with lengths.
+  public static func sampledSources(of graph: Graph, weighted: Bool) -> Int {
+    let steps = weighted ? 2.5e8 : 2.5e9
+    let least = weighted ? 16.0 : 64.0
+    let number = max(least, (steps / Double(max(1, graph.arcCount))).rounded(.down))
+    return Int(min(number, Double(max(1, graph.count))))
   }
 }

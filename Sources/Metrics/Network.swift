@@ -63,6 +63,25 @@ public final class Network {
     try cached(\.lengthBetweenness) { try graph.betweenness(along: .inverseStrength) }
   }
 
+  /// Betweenness in hops along the arcs, estimated from some people drawn by the seed.
+  public func sampledBetweenness() throws -> SampledBetweenness {
+    try cached(\.hopSample) { try sample(along: .hops) }
+  }
+
+  /// The same with tie lengths 1/weight.
+  public func sampledWeightedBetweenness() throws -> SampledBetweenness {
+    try cached(\.lengthSample) { try sample(along: .inverseStrength) }
+  }
+
+  private func sample(along length: PathLength) throws -> SampledBetweenness {
+    let weighted = length == .inverseStrength
+    var random = Xoshiro256(
+      master: seed, purpose: relation.name,
+      weighted ? "betweenness_by_length" : "betweenness", "sources")
+    return try graph.sampledBetweenness(
+      sources: Cost.sampledSources(of: graph, weighted: weighted), along: length, using: &random)
+  }
+
   /// Betweenness in hops in the graph without directions, not divided.
   public func undirectedBetweenness() throws -> [Double] {
     guard graph.isDirected else { return try betweenness() }
@@ -198,6 +217,8 @@ public final class Network {
   private var hopBetweenness: [Double]?
   private var lengthBetweenness: [Double]?
   private var unionBetweenness: [Double]?
+  private var hopSample: SampledBetweenness?
+  private var lengthSample: SampledBetweenness?
   private var bothDistances: (leaving: Distances, arriving: Distances)?
   private var unionDistances: Distances?
   private var reach: [Int]?

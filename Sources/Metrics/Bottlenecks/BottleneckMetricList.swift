@@ -3,7 +3,7 @@
 enum BottleneckMetricList {
   static let all: [any NetworkMetric] = [
     Constraint(), EffectiveSize(), BurtEfficiency(), BurtHierarchy(),
-    ArticulationPoints(), BridgeCount(), Bridges(),
+    ArticulationPoints(), BridgeCount(), Bridges(), TieBetweenness(),
     Fragmentation(.ways), Fragmentation(.distances), FragmentationWithout(.ways),
     FragmentationWithout(.distances), KeyPlayerPair(.removing), KeyPlayerPair(.reaching),
   ]

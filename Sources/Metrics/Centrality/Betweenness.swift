@@ -13,39 +13,51 @@ public struct Betweenness: NetworkMetric {
       formula: "Bᵢ = Σ σ(s,t | i)/σ(s,t) over s ≠ i ≠ t; normalised by (N−1)(N−2), half of that "
         + "where ties have no direction",
       range: "0 or more; 0 to 1 when normalised", direction: .neither,
-      undefined: "the normalised form with fewer than three people; too costly above "
-        + "\(Cost.betweenness.words) (\(Cost.weightedBetweenness.words) "
-        + "with lengths 1/weight)",
+      undefined: "the normalised form with fewer than three people",
       caveat: "Assumes that things take the shortest way and that the record of ties is complete: "
         + "one unrecorded tie can take a broker's place away. weights=inverse takes 1/strength as "
-        + "the length of a tie, ways within a billionth of each other as equally short.",
+        + "the length of a tie, ways within a billionth of each other as equally short. estimate=sampled says that the "
+        + "network is above \(Cost.betweenness.words), \(Cost.weightedBetweenness.words) with "
+        + "lengths: the sum then runs over some s, drawn by the seed, times N over their number; "
+        + "see betweenness_standard_error.",
       source: "Freeman 1977, Sociometry 40:35; Brandes 2001, J. Math. Sociology 25:163")
   }
 
   /// A value a person: raw and normalised, in hops and, where ties have weights, with lengths.
   public func columns(of network: Network) throws -> [Column] {
-    var columns = try forms("none", network, limit: .betweenness) { try network.betweenness() }
-    if network.graph.isWeighted {
-      columns += try forms("inverse", network, limit: .weightedBetweenness) {
-        try network.weightedBetweenness()
-      }
+    try Self.lengths(of: network).flatMap { length in
+      let isSampled = Self.isSampled(network, along: length)
+      let sample = isSampled ? try network.sampledBetweenness(along: length) : nil
+      return Self.forms(
+        definition.id, network, along: length,
+        values: try sample?.values ?? network.betweenness(along: length), sources: sample?.sources)
     }
-    return columns
   }
 
-  private func forms(
-    _ weights: String, _ network: Network, limit: Cost, _ kernel: () throws -> [Double]
-  ) throws -> [Column] {
-    let excess = limit.excess(
-      of: network.graph, work: network.searchWork, for: "exact betweenness")
-    let raw =
-      excess == nil ? try kernel() : [Double](repeating: .nan, count: network.people.count)
-    let pairs = Self.pairs(in: network.graph)
-    return [("no", raw), ("yes", raw.map { $0 / pairs })].map { normalised, values in
+  /// A column raw and one normalised.
+  static func forms(
+    _ measure: String, _ network: Network, along length: PathLength, values: [Double], sources: Int?
+  ) -> [Column] {
+    let pairs = pairs(in: network.graph)
+    let weights = length == .hops ? "none" : "inverse"
+    let estimate = sources == nil ? "" : ";estimate=sampled"
+    return [("no", values), ("yes", values.map { $0 / pairs })].map { normalised, values in
       Column(
-        definition.id, variant: "weights=\(weights);normalised=\(normalised)", scope: .people,
-        values: values, reason: excess ?? "there are fewer than three people")
+        measure, variant: "weights=\(weights);normalised=\(normalised)\(estimate)",
+        scope: .people, values: values, reason: "there are fewer than three people",
+        note: sources.map { "from \($0) of \(network.people.count) people drawn at random" } ?? "")
     }
+  }
+
+  /// Hops, and lengths where any weight differs from 1.
+  static func lengths(of network: Network) -> [PathLength] {
+    network.graph.isWeighted ? [.hops, .inverseStrength] : [.hops]
+  }
+
+  /// Whether exact values are too costly.
+  static func isSampled(_ network: Network, along length: PathLength) -> Bool {
+    let limit = length == .hops ? Cost.betweenness : .weightedBetweenness
+    return network.searchWork > limit.rawValue
   }
 
   /// The pairs of others that a person can stand between; `nan` below three people.
@@ -53,5 +65,17 @@ public struct Betweenness: NetworkMetric {
     guard graph.count > 2 else { return .nan }
     let ordered = Double(graph.count - 1) * Double(graph.count - 2)
     return graph.isDirected ? ordered : ordered / 2
+  }
+}
+
+extension Network {
+  /// Betweenness along the arcs, not divided.
+  fileprivate func betweenness(along length: PathLength) throws -> [Double] {
+    length == .hops ? try betweenness() : try weightedBetweenness()
+  }
+
+  /// Betweenness along the arcs, estimated.
+  func sampledBetweenness(along length: PathLength) throws -> SampledBetweenness {
+    length == .hops ? try sampledBetweenness() : try sampledWeightedBetweenness()
   }
 }

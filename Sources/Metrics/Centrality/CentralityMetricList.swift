@@ -10,7 +10,8 @@ enum CentralityMetricList {
     + Strength.Ends.allCases.flatMap { ends in
       StrengthConcentration.Index.allCases.map { StrengthConcentration($0, of: ends) }
     } + [
-      Betweenness(), BetweennessConcentration(.effectiveFraction), BetweennessConcentration(.cr1),
+      Betweenness(), BetweennessStandardError(),
+      BetweennessConcentration(.effectiveFraction), BetweennessConcentration(.cr1),
       HarmonicCloseness(), Closeness(), Eccentricity(), PageRank(),
       Eigenvector(), HubAuthority(.hub), HubAuthority(.authority),
       DegreeCentralisation(), BetweennessCentralisation(), HarmonicCentralisation(),

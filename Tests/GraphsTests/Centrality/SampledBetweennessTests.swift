@@ -71,7 +71,10 @@ import Testing
     }
   }
 
-  @Test func `Ninety-five in a hundred intervals hold the exact value`() throws {
+  @Test
+  func `Of intervals of 1.96 standard errors most, though not 95 in 100, hold the exact value`()
+    throws
+  {
     var builder = GraphBuilder(count: 120, isDirected: true)
     var random = Xoshiro256(seed: 7)
     for _ in 0..<500 {
@@ -84,7 +87,7 @@ import Testing
     var all = 0
     for draw in 0..<40 {
       var random = Xoshiro256(master: 3, purpose: "\(draw)")
-      let sample = try graph.sampledBetweenness(sources: 40, using: &random)
+      let sample = try graph.sampledBetweenness(sources: 60, using: &random)
       for node in graph.nodes where exact[node] > 0 {
         all += 1
         if abs(sample.values[node] - exact[node]) <= 1.96 * sample.standardErrors[node] {
@@ -93,8 +96,8 @@ import Testing
       }
     }
     let share = Double(held) / Double(all)
-    // A little less than 0.95, since what sources give a node is skewed.
-    #expect(share > 0.88 && share < 0.98, "\(share)")
+    // 0.85 in a simulation of such graphs: what sources give a node is skewed.
+    #expect(share > 0.8 && share < 0.92, "\(share)")
   }
 
   @Test func `The same stream gives the same values on any number of threads`() throws {
