@@ -18,7 +18,7 @@ public enum Cost: Double, Sendable {
   /// Least upper bounds of all pairs: strong components × arcs, unless nobody has two superiors.
   case upperBounds = 2e9
   /// The best ranking: rounds over all arcs, in theory as many as people.
-  case agony = 3e9
+  case agony = 4e9
   /// The best core: 50 searches of several passes over all ties.
   case corePeriphery = 1e6
   /// Distances without each person: a detour for whoever stands behind each of those on the way.
