@@ -34,10 +34,12 @@ extension Graph {
     let members = [Bool](repeating: true, count: count)
     let out = outgoing.scaled(in: members)
     let into = isDirected ? incoming.scaled(in: members) : out
-    let authorities = try PrincipalVector.of(count: count, members: members) {
+    let principal = try PrincipalVector.of(count: count, members: members) {
       try into.times(try out.times($0))
     }
-    let hubs = try out.times(authorities)
+    // Once more there and back, so that who has no arcs in or out is at exactly 0.
+    let hubs = try out.times(principal)
+    let authorities = try into.times(hubs)
     func scaled(_ values: [Double]) -> [Double] {
       let top = values.max() ?? 1
       return values.map { $0 / top }

@@ -13,7 +13,7 @@ public struct CorePeripheryFit: NetworkMetric {
         + "are not tied?",
       formula: "max over cores of Pearson's r of the ties and the pattern in which a pair is tied "
         + "if either end is in the core, every tie as 1, without directions",
-      range: "-1 to 1", direction: .largerIsConcentrated,
+      range: "−1 to 1", direction: .largerIsConcentrated,
       undefined: "fewer than three people; no pair tied, or every pair; too costly above "
         + "\(Cost.corePeriphery.words)",
       caveat:

@@ -12,7 +12,7 @@ public struct DegreeAssortativity: NetworkMetric {
       question: "Do people with many ties keep to people with many ties?",
       formula: "Pearson's r over arcs i → j of out-degree of i and in-degree of j; ties without "
         + "direction both ways",
-      range: "-1 to 1", direction: .neither,
+      range: "−1 to 1", direction: .neither,
       undefined: "all have equally many ties, or all who give them, or all who get them; no ties",
       caveat: "A few hubs alone make it negative: compare with networks of the same degrees.",
       source: "Newman 2002, Physical Review Letters 89:208701")

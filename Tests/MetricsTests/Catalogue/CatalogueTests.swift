@@ -124,7 +124,7 @@ import Testing
       switch text {
       case "N": Double(people)
       case "N−1": Double(people - 1)
-      case "more": .infinity
+      case "more", "M": .infinity  // the number of ties is not known here
       default: Double(text.replacing("−", with: "-"))
       }
     }
