@@ -158,6 +158,9 @@ def position(directed, weighted, ids, G, U, I):
     yield from whole(
         "k_connectivity", nx.node_connectivity(U.subgraph(max(blocks, key=len))), "networkx",
         "nx.node_connectivity(the largest of nx.biconnected_components(U))")
+    yield from whole(
+        "largest_biconnected_component", max(map(len, blocks)), "networkx",
+        "len(the largest of nx.biconnected_components(U))")
 
 
 def core_periphery(a):

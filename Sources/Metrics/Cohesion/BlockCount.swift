@@ -12,7 +12,7 @@ public struct BlockCount: NetworkMetric {
       question:
         "Into how many groups, which the loss of one member never splits, do the ties fall?",
       formula: "number of biconnected components, a bridge being one; without directions",
-      range: "0 to M", direction: .neither, undefined: "never",
+      range: "0 or more", direction: .neither, undefined: "never",
       caveat: "Every person with a single contact adds one. Cut points are in several blocks.",
       source: "Hopcroft & Tarjan 1973, Comm. ACM 16:372")
   }
