@@ -12,7 +12,7 @@ public enum Cost: Double, Sendable {
   /// Betweenness in hops: people × arcs, one search from everybody outside pendant trees.
   case betweenness = 8e9
   /// Betweenness with lengths: each search needs a queue by length, and none shares another's way.
-  case weightedBetweenness = 3e9
+  case weightedBetweenness = 4e9
   /// Distances and reach of everybody: 256 searches share one pass over people × arcs.
   case distances = 4e11
   /// Least upper bounds of all pairs: strong components × arcs, unless nobody has two superiors.
