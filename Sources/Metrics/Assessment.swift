@@ -7,6 +7,8 @@ public struct Assessment: Sendable {
   public let organisation: Organisation
   /// Each relation with its columns, in the order of the relations' names.
   public let networks: [MeasuredNetwork]
+  /// Each pair of relations with its columns, in the order of the relations' names.
+  public let pairs: [MeasuredPair]
   /// The columns of the decision log; empty without one.
   public let decisionColumns: [Column]
   /// The columns of voice; empty where nobody's turns are recorded.
@@ -67,6 +69,10 @@ public struct Assessment: Sendable {
           return try metric.columns(of: network)
         })
     }
+    pairs = try NetworkPair.all(of: networks, draws: settings.nulls ?? 999).map { pair in
+      MeasuredPair(
+        name: pair.name, columns: try Catalogue.pairMetrics.flatMap { try $0.columns(of: pair) })
+    }
     let unit = organisation.people.attribute("unit")
     unitTies = unit.map { unit in networks.map { UnitTies(of: $0.relation, by: unit) } } ?? []
 
@@ -89,6 +95,14 @@ public struct Assessment: Sendable {
         ?? Network(relation, people: organisation.people, seed: settings.seed)
     }
   }
+}
+
+/// Two relations and what was measured of both together.
+public struct MeasuredPair: Sendable {
+  /// Both names: `advice~friendship`.
+  public let name: String
+  /// The columns, in the order of the catalogue.
+  public let columns: [Column]
 }
 
 /// A relation and what was measured of it.

@@ -6,6 +6,9 @@ public enum Catalogue {
     + CohesionMetricList.all + BoundaryMetricList.all + CommunityMetricList.all
     + TwoModeMetricList.all
 
+  /// The measures of two relations, in the order in which they are printed.
+  public static let pairMetrics: [any PairMetric] = PairMetricList.all
+
   /// The measures of a decision log, in the order in which they are printed.
   public static let decisionMetrics: [any DecisionMetric] = DecisionMetricList.all
 
@@ -40,7 +43,8 @@ public enum Catalogue {
 
   private static let definitions: [String: Definition] = {
     let metrics =
-      networkMetrics as [any Metric] + decisionMetrics as [any Metric]
+      networkMetrics as [any Metric] + pairMetrics as [any Metric]
+      + decisionMetrics as [any Metric]
       + voiceMetrics as [any Metric]
     return Dictionary(metrics.map { ($0.definition.id, $0.definition) }) { first, _ in first }
   }()

@@ -8,29 +8,46 @@ import Graphs
 /// give the same rows everywhere. They are set so that a report stays a matter of minutes: one
 /// betweenness at its limit is about six times that of 7,000 people and 100,000 ties, which took
 /// 3 CPU seconds, or 18 with lengths.
-public enum Cost: Double, Sendable {
+public enum Cost: Sendable {
   /// Betweenness in hops: people × arcs, one search from everybody outside pendant trees.
-  case betweenness = 8e9
+  case betweenness
   /// Betweenness with lengths: each search needs a queue by length, and none shares another's way.
-  case weightedBetweenness = 4e9
-  /// Distances and reach of everybody: 256 searches share one pass over people × arcs.
-  case distances = 4e11
+  case weightedBetweenness
+  /// Distances and reach of everybody: 512 searches share one pass over people × arcs.
+  case distances
   /// Least upper bounds of all pairs: strong components × arcs, unless nobody has two superiors.
-  case upperBounds = 2e9
+  case upperBounds
   /// The best ranking: rounds over all arcs, in theory as many as people.
-  case agony = 3e9
+  case agony
   /// The best core: 50 searches of several passes over all ties.
-  case corePeriphery = 1e6
+  case corePeriphery
   /// Distances without each person: a detour for whoever stands behind each of those on the way.
-  case detours = 4e8
+  case detours
+  /// Reassigning people at random: draws × (people + arcs of both relations).
+  case permutations
+
+  /// The limit, in the unit that `words` names.
+  public var limit: Double {
+    switch self {
+    case .betweenness: 8e9
+    case .weightedBetweenness: 3e9
+    case .distances: 4e11
+    case .upperBounds: 2e9
+    case .agony: 3e9
+    case .corePeriphery: 1e6
+    case .detours: 4e8
+    case .permutations: 8e8
+    }
+  }
 
   /// The limit in words: `4 billion people × arcs`.
   public var words: String {
     let amount =
-      rawValue < 1e9 ? "\(Int(rawValue / 1e6)) million" : "\(Int(rawValue / 1e9)) billion"
+      limit < 1e9 ? "\(Int(limit / 1e6)) million" : "\(Int(limit / 1e9)) billion"
     return switch self {
     case .corePeriphery: "\(amount) ties"
     case .upperBounds: "\(amount) strong components × arcs"
+    case .permutations: "\(amount) draws × (people + arcs)"
     case .detours: "\(amount) people × arcs × mean distance"
     default: "\(amount) people × arcs"
     }
@@ -42,7 +59,7 @@ public enum Cost: Double, Sendable {
   ///   - work: What is compared with the limit; people × arcs unless given.
   ///   - what: The measure in a reader's words, as `exact betweenness`.
   public func excess(of graph: Graph, work: Double? = nil, for what: String) -> String? {
-    guard (work ?? Double(graph.count) * Double(graph.arcCount)) > rawValue else { return nil }
+    guard (work ?? Double(graph.count) * Double(graph.arcCount)) > limit else { return nil }
     return "\(what) of \(graph.count) people and \(graph.tieCount) ties is too costly (above "
       + "\(words)); measure a unit or a shorter window, or leave weak ties out"
   }

@@ -13,6 +13,12 @@ public protocol NetworkMetric: Metric {
   func columns(of network: Network) throws -> [Column]
 }
 
+/// A measure of two relations among the same people.
+public protocol PairMetric: Metric {
+  /// The columns of this measure, one a variant.
+  func columns(of pair: NetworkPair) throws -> [Column]
+}
+
 /// A measure of a decision log.
 public protocol DecisionMetric: Metric {
   /// The columns of this measure, one a variant.

@@ -67,6 +67,37 @@ import Testing
     #expect(compared > 50)
   }
 
+  @Test func `Every target of two relations is printed`() throws {
+    let names = ["hightech_advice", "hightech_friendship", "hightech_reports_to"]
+    let files = ["nodes.csv"].map { "\(names[0]).\($0)" } + names.map { "\($0).edges.csv" }
+    let folder = try TemporaryFolder()
+    let run = try CommandRun.run(
+      ["measure"] + files.map { "\(Self.folder)/graphs/\($0)" } + ["--all", "--quiet"],
+      in: folder.path)
+    try #require(run.code == 0, "\(run.errors)")
+
+    var printed: [String: String] = [:]
+    for row in PlainCSV.records(run.output) {
+      printed["\(row["relation"] ?? "") \(row["measure"] ?? "")"] = row["value"]
+    }
+    var compared = 0
+    for (graph, targets) in Self.targets where graph.contains("~") {
+      for target in targets {
+        let measure = target["measure"] ?? ""
+        guard OracleTargets.variants[measure]?[target["options"] ?? ""] != nil else {
+          #expect(OracleTargets.later[measure] != nil, "\(measure) is neither compared nor waiting")
+          continue
+        }
+        let ours = try #require(printed["\(graph) \(measure)"].flatMap(Double.init))
+        let theirs = try #require(Double(target["value"] ?? ""))
+        #expect(
+          OracleTargets.agrees(ours, theirs, measure: measure), "\(graph) \(measure): \(ours)")
+        compared += 1
+      }
+    }
+    #expect(compared == 9)
+  }
+
   @Test func `Every target of the decision log is printed`() throws {
     let folder = try TemporaryFolder()
     let files = ["people", "decisions", "parts"].map { "\(Self.folder)/declog/declog_a.\($0).csv" }

@@ -8,6 +8,9 @@ extension OracleTargets {
     }
     variants["kpp_neg_DF_k2"] = ["exhaustive": ""]
     variants["kpp_pos_DR_k2"] = ["members count 1;exhaustive": ""]
+    variants["qap_correlation"] = ["sna::gcor, off-diagonal": ""]
+    variants["jaccard_ties"] = ["": ""]
+    variants["hamming"] = ["sna::hdist": ""]
     return variants
   }()
 

@@ -71,7 +71,7 @@ public enum OracleTargets {
   public static let later: [String: String] = {
     let reasons = [
       "levels, ranks and several relations": [
-        "jaccard_ties", "mrqap_coefficient", "mrqap_r2", "qap_correlation",
+        "mrqap_coefficient", "mrqap_r2",
         "rank_kendall_command_decision", "rank_kendall_indegree_decision",
         "rank_kendall_indegree_seniority", "rank_spearman_command_decision",
         "rank_spearman_indegree_decision", "rank_spearman_indegree_seniority",

@@ -57,7 +57,7 @@ public struct Betweenness: NetworkMetric {
   /// Whether exact values are too costly.
   static func isSampled(_ network: Network, along length: PathLength) -> Bool {
     let limit = length == .hops ? Cost.betweenness : .weightedBetweenness
-    return network.searchWork > limit.rawValue
+    return network.searchWork > limit.limit
   }
 
   /// The pairs of others that a person can stand between; `nan` below three people.

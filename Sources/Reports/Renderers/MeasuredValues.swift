@@ -25,11 +25,21 @@ public struct MeasuredValues {
     }
 
     var rows: [Row] = []
-    for relation in organisation.allRelations {
-      let network = Network(relation.asStated(), people: organisation.people, seed: seed)
+    let networks = organisation.allRelations.map {
+      Network($0.asStated(), people: organisation.people, seed: seed)
+    }
+    for network in networks {
       for metric in Catalogue.networkMetrics where isChosen(metric) {
-        Execution.beginStep("\(relation.name): \(metric.definition.title)")
-        rows += try metric.columns(of: network).map { Row(relation: relation.name, column: $0) }
+        Execution.beginStep("\(network.relation.name): \(metric.definition.title)")
+        rows += try metric.columns(of: network).map {
+          Row(relation: network.relation.name, column: $0)
+        }
+      }
+    }
+    // Without draws: the table has no place for a p-value.
+    for pair in NetworkPair.all(of: networks, draws: 0) {
+      for metric in Catalogue.pairMetrics where isChosen(metric) {
+        rows += try metric.columns(of: pair).map { Row(relation: pair.name, column: $0) }
       }
     }
     if organisation.hasDecisionLog {

@@ -17,6 +17,9 @@ struct MeasuresTable {
     for network in report.assessment.networks {
       for column in network.columns { rows(&table, column, relation: network.relation.name) }
     }
+    for pair in report.assessment.pairs {
+      for column in pair.columns { rows(&table, column, relation: pair.name) }
+    }
     for column in report.decisionColumns { rows(&table, column, relation: "decisions") }
     for column in report.voiceColumns { rows(&table, column, relation: "voice") }
     return table.bytes

@@ -49,6 +49,6 @@ import Testing
   @Test func `A hub of sixty thousand, and a path too long to tell`() throws {
     let star = try Graph.star(leaves: 60_000).eigenvectorCentrality()
     #expect(agree([star[0], star[1]], [1, 1 / 60_000.0.squareRoot()]))
-    #expect(throws: Unsettled.self) { try Graph.path(200).eigenvectorCentrality() }
+    #expect(throws: Unsettled.self) { try Graph.path(2000).eigenvectorCentrality() }
   }
 }

@@ -138,6 +138,7 @@ extension MarkdownReport {
   private func usedDefinitions() -> [Definition] {
     let used = Set(
       assessment.networks.flatMap { $0.columns.map(\.measure) }
+        + assessment.pairs.flatMap { $0.columns.map(\.measure) }
         + (report.decisionColumns + report.voiceColumns).map(\.measure)
         + verdict.dimensions.map(\.measure))
     return Catalogue.all.filter { used.contains($0.id) }
