@@ -6,14 +6,14 @@
 struct PrincipalVector {
   /// How many products a guess is made of.
   private static let depth = 24
-  private static let maximumProducts = 1_200
+  private static let maximumProducts = 600
 
   /// - Parameters:
   ///   - members: The places that take part; all others are 0.
   ///   - product: The matrix times a vector.
   /// - Returns: Values of at least 0 with 1 in square sum; the residual |Mx − λx| is below 1e-12 λ,
   ///   or where that is beyond rounding, below 1e-10 λ.
-  /// - Throws: `Unsettled` after 1,200 products; `Cancelled`.
+  /// - Throws: `Unsettled` after 600 products; `Cancelled`.
   static func of(
     count: Int, members: [Bool], product: ([Double]) throws -> [Double]
   ) throws -> [Double] {
