@@ -12,7 +12,7 @@ extension Graph {
   ///
   /// - Returns: Above 0 to 1; `nan` for nodes outside that component, and for all without ties.
   /// - Throws: `Cancelled`; `Unsettled` where the component is so long and thin, or falls so nearly
-  ///   into two alike, that 1,200 products do not tell the largest eigenvalue from the next.
+  ///   into two alike, that 600 products do not tell the largest eigenvalue from the next.
   /// - Complexity: O(n + m) for each product with the matrix, usually 25 to 100 of them.
   /// - SeeAlso: P. Bonacich, *Factoring and weighting approaches to status scores and clique
   ///   identification*, J. Math. Sociol. 2, 1972.

@@ -22,7 +22,7 @@ extension Graph {
   /// Multiplying all weights changes nothing. In an undirected graph both are the same.
   ///
   /// - Returns: From 0 to 1 for each node; `nan` for all without arcs.
-  /// - Throws: `Cancelled`; `Unsettled` where 1,200 products do not tell the largest singular value
+  /// - Throws: `Cancelled`; `Unsettled` where 600 products do not tell the largest singular value
   ///   from the next.
   /// - Complexity: O(n + m) for each product with the matrix, usually 50 to 200 of them.
   /// - SeeAlso: J. Kleinberg, *Authoritative sources in a hyperlinked environment*, J. ACM 46, 1999.
