@@ -47,7 +47,7 @@ ROWS = [
     Row("articulation", "articulation points", "org100k", ("igraph", "rustworkx"), "exactly", ""),
     Row("bridges", "bridges", "org100k", ("igraph", "rustworkx"), "exactly", ""),
     Row("biconnected", "biconnected parts", "org100k", ("networkit", "igraph", "rustworkx"), "exactly", ""),
-    Row("cuts", "articulation points, bridges and biconnected parts together", "org100k", (), "", "3",
+    Row("cuts", "articulation points, bridges and biconnected parts together", "org100k", (), "exactly", "3",
         kind="sum", parts=("articulation", "bridges", "biconnected")),
     Row("coreness", "coreness", "org100k", ("networkit", "igraph", "rustworkx"), "exactly", "1"),
     Row("local_clustering", "local clustering, triangles", "org100k", ("networkit", "igraph"), "where_defined", "2.5"),
