@@ -31,16 +31,6 @@ extension OracleTargets {
     return variants
   }()
 
-  /// The measures of units and two modes without committed values of other tools.
-  static let boundariesAwaiting: Set<String> = [
-    "ei_index", "ei_expected", "ei_index_group", "ei_index_person", "unit_matrix_ties",
-    "modularity",
-    "attribute_assortativity", "gf_brokerage", "gf_brokerage_expected", "gf_brokerage_z",
-    "modularity_found", "communities_found", "community", "community_stability", "adjusted_rand",
-    "adjusted_mutual_information", "bipartite_density", "membership_count", "group_size",
-    "gini_membership_bc", "multi_membership_share", "interlock",
-  ]
-
   /// The columns of R sna's `brokerage` and the roles that they are.
   private static let rolesOfSna = [
     ("w_I", "coordinator"), ("w_O", "itinerant"), ("b_IO", "representative"),

@@ -11,9 +11,4 @@ extension OracleTargets {
     return variants
   }()
 
-  /// Those without committed values yet.
-  static let fragmentationAwaiting: Set<String> = [
-    "fragmentation_DF", "fragmentation_DF_without", "fragmentation_F", "fragmentation_F_without",
-    "kpp_neg_DF_k2", "kpp_pos_DR_k2",
-  ]
 }

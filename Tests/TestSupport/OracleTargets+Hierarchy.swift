@@ -47,15 +47,6 @@ extension OracleTargets {
     return variants
   }()
 
-  /// Measures of this family whose committed values are still to be made.
-  static let hierarchyAwaiting: Set<String> = [
-    "avg_path_length", "diameter", "global_efficiency", "reachable_share", "closeness",
-    "centralization_closeness", "eccentricity", "eigenvector", "centralization_eigenvector",
-    "hits_hub", "hits_authority", "flow_hierarchy", "trophic_level", "trophic_incoherence",
-    "trophic_coherence", "springrank", "agony_hierarchy", "triad_census", "dyad_census", "gtrans",
-    "degree_assortativity", "core_periphery_r", "rich_club",
-  ]
-
   /// Targets that are undefined for us, by graph and measure, and why.
   public static let undefined: [String: String] = [
     "complete_5 core_periphery_r":

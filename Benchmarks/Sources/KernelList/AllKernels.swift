@@ -37,18 +37,22 @@ extension Kernel {
       $0.map { Double($0.node) }
     },
     Kernel("bridges", on: \.undirected, { $0.bridges() }) { pairs($0) },
+    Kernel("biconnected", on: \.undirected, { $0.biconnectedComponents() }) { blocks in
+      (0..<blocks.count).map { Double(blocks.nodes(of: $0).count) }.sorted()
+    },
+    Kernel("cuts", on: \.undirected, { $0.biconnectivity() }) { [Double($0.components.count)] },
     Kernel("coreness", on: \.undirected, { $0.coreness() }) { $0.map(Double.init) },
 
-    Kernel("local_clustering", on: \.undirected) { $0.localClustering() },
+    Kernel("local_clustering", on: \.undirected) { try $0.localClustering() },
     Kernel("triad_census", on: \.directed, { try $0.triadCensus() }) { census in
       // By name, since orders differ between libraries.
       TriadCensus.Kind.allCases.sorted { $0.rawValue < $1.rawValue }.map { Double(census[$0]) }
     },
     Kernel("reciprocity", on: \.directed) { [$0.reciprocity()] },
 
-    Kernel("constraint", on: \.directed) { $0.constraint() },
-    Kernel("effective_size", on: \.directed) { $0.effectiveSize() },
-    Kernel("burt_hierarchy", on: \.directed) { $0.burtHierarchy() },
+    Kernel("constraint", on: \.directed) { try $0.constraint() },
+    Kernel("effective_size", on: \.directed) { try $0.effectiveSize() },
+    Kernel("burt_hierarchy", on: \.directed) { try $0.burtHierarchy() },
 
     Kernel(
       "brokerage", on: { ($0.directed, $0.teams) }, { try $0.0.brokerage(of: $0.1) },

@@ -24,7 +24,7 @@ extension Graph {
   /// - SeeAlso: J. Hopcroft and R. Tarjan, *Algorithm 447*, Comm. ACM 16(6), 1973.
   public func connectedPairsWithoutEach() -> [Int] {
     let search = DepthFirstSearch(of: undirected(merging: .maximum))
-    let sizes = search.sizes()
+    let sizes = search.sizes
     let parts = weakComponents()
     let whole = parts.sizes.reduce(0) { $0 + pairs(of: $1) }
     var remaining = nodes.map { parts.sizes[Int(parts.labels[$0])] - 1 }

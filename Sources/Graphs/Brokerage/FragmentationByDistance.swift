@@ -67,7 +67,7 @@ struct CutPieces: Sendable {
       next[parent] += 1
     }
     arrivals = search.arrivals
-    sizes = search.sizes()
+    sizes = search.sizes
     self.offsets = offsets
     self.branches = branches
     self.nodeAt = nodeAt

@@ -82,7 +82,7 @@ import Testing
       let relation = Relation(name: "ties", kind: .communication, graph: graph)
       let network = Network(
         relation, people: People(ids: (0..<count).map { Identifier(String(100 + $0)) }))
-      for column in BurtHierarchy().columns(of: network) {
+      for column in try BurtHierarchy().columns(of: network) {
         #expect(column.values.allSatisfy { $0 >= 0 && $0 < 1e-12 })
       }
     }
