@@ -24,7 +24,7 @@ extension Graph {
 
 extension DepthFirstSearch {
   func articulationPoints() -> [ArticulationPoint] {
-    let sizes = sizes()
+    let sizes = sizes
     let roots = roots()
     // The pieces below each node, as node and size in one word: by node, largest first.
     var pieces: [UInt64] = []

@@ -77,13 +77,13 @@ struct DepthFirstSearch: Sendable {
   }
 
   /// The number of nodes below each node, itself included; of a first node, its whole component.
-  func sizes() -> [UInt32] {
-    var sizes = [UInt32](repeating: 1, count: parents.count)
-    var size = sizes.mutableSpan
+  var sizes: [UInt32] {
+    var below = [UInt32](repeating: 1, count: parents.count)
+    var size = below.mutableSpan
     for node in order.reversed() where parents[Int(node)] >= 0 {
       size[Int(parents[Int(node)])] += size[Int(node)]
     }
-    return sizes
+    return below
   }
 
   /// The first node of each node's component.
