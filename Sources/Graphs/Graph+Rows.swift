@@ -1,6 +1,29 @@
 extension Graph.Rows {
   var count: Int { offsets.count - 1 }
 
+  /// The positions of a node's arcs.
+  func row(_ node: Int) -> Range<Int> { Int(offsets[node])..<Int(offsets[node + 1]) }
+
+  /// How many targets a node has in both.
+  func sharedTargets(with other: Graph.Rows, of node: Int) -> Int {
+    let targets = targets.span
+    let others = other.targets.span
+    var one = Int(offsets[node])
+    let end = Int(offsets[node + 1])
+    var second = Int(other.offsets[node])
+    let secondEnd = Int(other.offsets[node + 1])
+    var shared = 0
+    // Without branches but the loop's own: which side is next cannot be foretold.
+    while one < end, second < secondEnd {
+      let target = targets[one]
+      let source = others[second]
+      shared += target == source ? 1 : 0
+      one += target <= source ? 1 : 0
+      second += source <= target ? 1 : 0
+    }
+    return shared
+  }
+
   /// The same arcs by their other end; rows come out sorted.
   func transposed() -> Graph.Rows {
     var sources = [UInt32](repeating: 0, count: targets.count)

@@ -53,38 +53,81 @@ extension Graph {
 
 extension Graph.Rows {
   /// Rows that hold what stands in either; where both hold it, the weights are merged.
+  ///
+  /// First the new rows are counted, then filled in place: nothing is copied.
   fileprivate func united(with other: Graph.Rows, merging: Graph.DirectionMerging) -> Graph.Rows {
-    var offsets = self.offsets
-    var targets: [UInt32] = []
-    targets.reserveCapacity(self.targets.count + other.targets.count)
-    var strengths: [Double] = []
-    let keepsStrengths = weights != nil || merging == .sum
-    if keepsStrengths { strengths.reserveCapacity(self.targets.count + other.targets.count) }
-    var isWeighted = false
+    let count = count
+    let cuts = cuts()
+    var offsets = [UInt32](repeating: 0, count: count + 1)
+    // Both ways of a pair, where both are there, become one.
+    _ = inParts(of: &offsets, at: cuts) { part, length in
+      for node in cuts[part]..<cuts[part + 1] {
+        let both = self.row(node).count + other.row(node).count
+        length[node - cuts[part]] = UInt32(both - self.sharedTargets(with: other, of: node))
+      }
+    }
+    var sum: UInt32 = 0
+    for node in 0...count {
+      let length = offsets[node]
+      offsets[node] = sum
+      sum += length
+    }
+    var targets = [UInt32](repeating: 0, count: Int(sum))
+    let keepsStrengths = weights != nil || merging == .sum && Int(sum) < self.targets.count * 2
+    var strengths = keepsStrengths ? [Double](repeating: 0, count: Int(sum)) : []
+    let starts = offsets
+    let isWeighted = inParts(
+      of: &targets, &strengths, at: cuts.map { Int(starts[$0]) }
+    ) { part, target, strength in
+      self.unite(
+        with: other, merging: merging, nodes: cuts[part]..<cuts[part + 1], targets: &target,
+        strengths: &strength)
+    }
+    return Graph.Rows(
+      offsets: offsets, targets: targets, weights: isWeighted.contains(true) ? strengths : nil)
+  }
 
-    for node in 0..<count {
-      var left = Int(self.offsets[node])
-      var right = Int(other.offsets[node])
-      let leftEnd = Int(self.offsets[node + 1])
-      let rightEnd = Int(other.offsets[node + 1])
+  /// Fills the rows of `nodes`, and says whether any weight is not 1.
+  private func unite(
+    with other: Graph.Rows, merging: Graph.DirectionMerging, nodes: Range<Int>,
+    targets: inout MutableSpan<UInt32>, strengths: inout MutableSpan<Double>
+  ) -> Bool {
+    let leftOffsets = self.offsets.span
+    let rightOffsets = other.offsets.span
+    let leftTargets = self.targets.span
+    let rightTargets = other.targets.span
+    let leftStored = self.weights ?? []
+    let leftWeights = leftStored.span
+    let rightStored = other.weights ?? []
+    let rightWeights = rightStored.span
+    let keepsStrengths = !strengths.isEmpty
+    var isWeighted = false
+    var place = 0
+    for node in nodes {
+      var left = Int(leftOffsets[node])
+      var right = Int(rightOffsets[node])
+      let leftEnd = Int(leftOffsets[node + 1])
+      let rightEnd = Int(rightOffsets[node + 1])
       while left < leftEnd || right < rightEnd {
-        let leftTarget = left < leftEnd ? self.targets[left] : .max
-        let rightTarget = right < rightEnd ? other.targets[right] : .max
-        targets.append(min(leftTarget, rightTarget))
+        let leftTarget = left < leftEnd ? leftTargets[left] : .max
+        let rightTarget = right < rightEnd ? rightTargets[right] : .max
+        targets[place] = min(leftTarget, rightTarget)
         if keepsStrengths {
-          let leftWeight = leftTarget <= rightTarget ? weights?[left] ?? 1 : 0
-          let rightWeight = rightTarget <= leftTarget ? other.weights?[right] ?? 1 : 0
+          let leftWeight =
+            leftTarget > rightTarget ? 0 : leftWeights.isEmpty ? 1 : leftWeights[left]
+          let rightWeight =
+            rightTarget > leftTarget ? 0 : rightWeights.isEmpty ? 1 : rightWeights[right]
           let strength =
             merging == .sum
             ? min(leftWeight + rightWeight, .greatestFiniteMagnitude) : max(leftWeight, rightWeight)
           if strength != 1 { isWeighted = true }
-          strengths.append(strength)
+          strengths[place] = strength
         }
+        place += 1
         if leftTarget <= rightTarget { left += 1 }
         if rightTarget <= leftTarget { right += 1 }
       }
-      offsets[node + 1] = UInt32(targets.count)
     }
-    return Graph.Rows(offsets: offsets, targets: targets, weights: isWeighted ? strengths : nil)
+    return isWeighted
   }
 }

@@ -9,29 +9,17 @@ extension Graph {
   ///     Graph(arcs: [(0, 1), (1, 0), (1, 2)]).reciprocity()  // ⅔
   ///
   /// - Returns: From 0 to 1; 1 for an undirected graph; `nan` without arcs.
-  /// - Complexity: O(n + m) time, by merging sorted rows.
+  /// - Complexity: O(n + m) time, by merging sorted rows, on all cores.
   public func reciprocity() -> Double {
     guard arcCount > 0 else { return .nan }
     guard isDirected else { return 1 }
-    let outOffsets = outgoing.offsets.span
-    let outTargets = outgoing.targets.span
-    let inOffsets = incoming.offsets.span
-    let inTargets = incoming.targets.span
-
-    var answered = 0
-    for node in nodes {
-      var out = Int(outOffsets[node])
-      var into = Int(inOffsets[node])
-      let outEnd = Int(outOffsets[node + 1])
-      let inEnd = Int(inOffsets[node + 1])
-      while out < outEnd, into < inEnd {
-        let target = outTargets[out]
-        let source = inTargets[into]
-        if target == source { answered += 1 }
-        if target <= source { out += 1 }
-        if source <= target { into += 1 }
+    let cuts = outgoing.cuts()
+    var answered = [Int](repeating: 0, count: cuts.count - 1)
+    _ = inParts(of: &answered, at: Array(cuts.indices)) { part, answered in
+      for node in cuts[part]..<cuts[part + 1] {
+        answered[0] += outgoing.sharedTargets(with: incoming, of: node)
       }
     }
-    return Double(answered) / Double(arcCount)
+    return Double(answered.reduce(0, +)) / Double(arcCount)
   }
 }

@@ -12,46 +12,58 @@ extension Graph {
   ///   networks*, 2003.
   public func coreness() -> [Int] {
     let ties = undirected(merging: .maximum)
-    var degrees = ties.degrees().map(UInt32.init)
-    var starts = [UInt32](repeating: 0, count: Int(degrees.max() ?? 0) + 2)
-    var orders = [UInt32](repeating: 0, count: count)
-    var positions = [UInt32](repeating: 0, count: count)
-
-    // Nodes sorted by remaining degree; `start[d]` is where those with degree d begin.
-    for degree in degrees { starts[Int(degree) + 1] += 1 }
-    for degree in starts.indices.dropFirst() { starts[degree] += starts[degree - 1] }
-    var next = starts
-    for node in nodes {
-      let place = next[Int(degrees[node])]
-      next[Int(degrees[node])] += 1
-      orders[Int(place)] = UInt32(node)
-      positions[node] = place
-    }
-
+    var degrees = [UInt32](repeating: 0, count: count)
+    var remaining = [UInt32](repeating: 0, count: count)
+    var queue = [UInt32](repeating: 0, count: count)
     do {
       var degree = degrees.mutableSpan
-      var start = starts.mutableSpan
-      var order = orders.mutableSpan
-      var position = positions.mutableSpan
+      var left = remaining.mutableSpan
+      var peeled = queue.mutableSpan
       let offsets = ties.outgoing.offsets.span
       let targets = ties.outgoing.targets.span
-      for place in 0..<count {
-        let node = Int(order[place])
-        for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
-          let contact = Int(targets[arc])
-          guard degree[contact] > degree[node] else { continue }
-          // Swap with the first of the same degree, then move the border past it.
-          let bucket = Int(degree[contact])
-          let first = Int(start[bucket])
-          let other = order[first]
-          let from = position[contact]
-          order[first] = UInt32(contact)
-          order[Int(from)] = other
-          position[contact] = UInt32(first)
-          position[Int(other)] = from
-          start[bucket] += 1
-          degree[contact] -= 1
+      for node in 0..<count {
+        degree[node] = offsets[node + 1] - offsets[node]
+        left[node] = UInt32(node)
+      }
+      // What remains at k has k contacts each, so that looking through it for every k costs no
+      // more than looking at all ties; a node that is peeled keeps the degree it had then.
+      var leftCount = count
+      var first = 0
+      var level: UInt32 = 0
+      while leftCount > 0 {
+        var end = first
+        var kept = 0
+        var lowest = UInt32.max
+        for place in 0..<leftCount {
+          let node = left[place]
+          let own = degree[Int(node)]
+          if own < level { continue }
+          if own == level {
+            peeled[end] = node
+            end += 1
+          } else {
+            left[kept] = node
+            kept += 1
+            lowest = min(lowest, own)
+          }
         }
+        leftCount = kept
+        let wasFound = end > first
+        while first < end {
+          let node = Int(peeled[first])
+          first += 1
+          for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
+            let contact = Int(targets[arc])
+            let own = degree[contact]
+            guard own > level else { continue }
+            degree[contact] = own - 1
+            if own - 1 == level {
+              peeled[end] = UInt32(contact)
+              end += 1
+            }
+          }
+        }
+        level = wasFound ? level + 1 : lowest
       }
     }
     return degrees.map(Int.init)
