@@ -66,15 +66,10 @@ extension Graph.Rows {
         length[node - cuts[part]] = UInt32(both - self.sharedTargets(with: other, of: node))
       }
     }
-    var sum: UInt32 = 0
-    for node in 0...count {
-      let length = offsets[node]
-      offsets[node] = sum
-      sum += length
-    }
-    var targets = [UInt32](repeating: 0, count: Int(sum))
-    let keepsStrengths = weights != nil || merging == .sum && Int(sum) < self.targets.count * 2
-    var strengths = keepsStrengths ? [Double](repeating: 0, count: Int(sum)) : []
+    let sum = offsets.addUp()
+    var targets = [UInt32](repeating: 0, count: sum)
+    let keepsStrengths = weights != nil || merging == .sum && sum < self.targets.count * 2
+    var strengths = keepsStrengths ? [Double](repeating: 0, count: sum) : []
     let starts = offsets
     let isWeighted = inParts(
       of: &targets, &strengths, at: cuts.map { Int(starts[$0]) }

@@ -83,29 +83,47 @@ func evenCuts(parts: Int, of count: Int) -> [Int] {
   (0...parts).map { count * $0 / parts }
 }
 
-extension Graph.Rows {
-  /// Where to cut the nodes into parts of about `work` nodes and arcs each, at most 256.
-  func cuts(work: Int = 10_000) -> [Int] {
-    let total = count + targets.count
-    let parts = max(1, min(256, total / work))
-    return (0...parts).map { part in
-      // The first node with at least that many nodes and arcs before it.
-      var low = 0
-      var high = count
-      while low < high {
-        let middle = (low + high) / 2
-        if middle + Int(offsets[middle]) < total * part / parts {
-          low = middle + 1
-        } else {
-          high = middle
-        }
+/// Where to cut rows that begin at `offsets` into parts of about `work` rows and members each, at
+/// most 256.
+func cutsOfRows(at offsets: [UInt32], work: Int = 10_000) -> [Int] {
+  let count = offsets.count - 1
+  let total = count + Int(offsets[count])
+  let parts = max(1, min(256, total / work))
+  return (0...parts).map { part in
+    // The first row with at least that many rows and members before it.
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if middle + Int(offsets[middle]) < total * part / parts {
+        low = middle + 1
+      } else {
+        high = middle
       }
-      return low
     }
+    return low
+  }
+}
+
+extension [UInt32] {
+  /// Turns lengths into offsets: each becomes the sum of those before it.
+  ///
+  /// - Returns: The sum of all.
+  mutating func addUp() -> Int {
+    var sum: UInt32 = 0
+    for place in indices {
+      let length = self[place]
+      self[place] = sum
+      sum += length
+    }
+    return Int(sum)
   }
 }
 
 extension Graph.Rows {
+  /// Where to cut the nodes into parts of about `work` nodes and arcs each, at most 256.
+  func cuts(work: Int = 10_000) -> [Int] { cutsOfRows(at: offsets, work: work) }
+
   /// The positions of the arcs where the rows of these nodes begin.
   func places(at cuts: [Int]) -> [Int] { cuts.map { Int(offsets[$0]) } }
 }
