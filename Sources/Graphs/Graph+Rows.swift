@@ -106,6 +106,7 @@ extension Graph.Rows {
     return false
   }
 
+  /// Sorts each row by its targets, on all cores.
   private mutating func sortRows() {
     var strengths = weights ?? []
     let isWeighted = weights != nil
@@ -115,35 +116,39 @@ extension Graph.Rows {
       targets = others
       if isWeighted { weights = strengths }
     }
-    let offsets = offsets.span
-    var target = others.mutableSpan
-    var strength = strengths.mutableSpan
-    var long: [(target: UInt32, strength: Double)] = []
-    for node in 0..<offsets.count - 1 {
-      let first = Int(offsets[node])
-      let end = Int(offsets[node + 1])
-      if end - first > 48 {
-        long.removeAll(keepingCapacity: true)
-        for arc in first..<end { long.append((target[arc], isWeighted ? strength[arc] : 1)) }
-        long.sort { $0.target < $1.target }
-        for (place, arc) in long.enumerated() {
-          target[first + place] = arc.target
-          if isWeighted { strength[first + place] = arc.strength }
+    let offsets = offsets
+    let cuts = cutsOfRows(at: offsets)
+    _ = inParts(
+      of: &others, &strengths, at: cuts.map { Int(offsets[$0]) },
+      scratch: { [(target: UInt32, strength: Double)]() }
+    ) { part, target, strength, long in
+      let before = Int(offsets[cuts[part]])
+      for node in cuts[part]..<cuts[part + 1] {
+        let first = Int(offsets[node]) - before
+        let end = Int(offsets[node + 1]) - before
+        if end - first > 48 {
+          long.removeAll(keepingCapacity: true)
+          for arc in first..<end { long.append((target[arc], isWeighted ? strength[arc] : 1)) }
+          long.sort { $0.target < $1.target }
+          for (place, arc) in long.enumerated() {
+            target[first + place] = arc.target
+            if isWeighted { strength[first + place] = arc.strength }
+          }
+          continue
         }
-        continue
-      }
-      // By insertion: most rows are short.
-      for arc in first..<end {
-        let moving = target[arc]
-        let carried = isWeighted ? strength[arc] : 1
-        var place = arc
-        while place > first, target[place - 1] > moving {
-          target[place] = target[place - 1]
-          if isWeighted { strength[place] = strength[place - 1] }
-          place -= 1
+        // By insertion: most rows are short.
+        for arc in first..<end {
+          let moving = target[arc]
+          let carried = isWeighted ? strength[arc] : 1
+          var place = arc
+          while place > first, target[place - 1] > moving {
+            target[place] = target[place - 1]
+            if isWeighted { strength[place] = strength[place - 1] }
+            place -= 1
+          }
+          target[place] = moving
+          if isWeighted { strength[place] = carried }
         }
-        target[place] = moving
-        if isWeighted { strength[place] = carried }
       }
     }
   }

@@ -50,6 +50,14 @@ struct PairSet: Sendable {
     places[hole] = empty
   }
 
+  /// Whether a pair is among `places`.
+  @inline(__always)
+  static func contains(_ pair: UInt64, in places: Span<UInt64>, shift: UInt64) -> Bool {
+    var place = home(of: pair, shift: shift)
+    while places[place] != pair, places[place] != empty { place = (place + 1) & (places.count - 1) }
+    return places[place] == pair
+  }
+
   /// Adds a pair; whether it was new.
   mutating func insert(_ pair: UInt64) -> Bool {
     var memory = places.lent()
@@ -70,10 +78,7 @@ struct PairSet: Sendable {
   }
 
   /// Whether the pair is there.
-  mutating func contains(_ pair: UInt64) -> Bool {
-    var memory = places.lent()
-    defer { places = memory }
-    let places = memory.mutableSpan
-    return places[Self.place(of: pair, in: places, shift: shift)] == pair
+  func contains(_ pair: UInt64) -> Bool {
+    Self.contains(pair, in: places.span, shift: shift)
   }
 }

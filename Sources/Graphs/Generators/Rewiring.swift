@@ -53,10 +53,10 @@ extension Graph {
       try chain.run(proposals: round)
       attempted += round
     }
-    let result = chain.graph(like: self)
+    let changed = try chain.changed(from: self)
     return Rewiring(
-      graph: result, attempted: attempted, successful: chain.successful,
-      shareChanged: tieCount > 0 ? Double(chain.changed(from: self)) / Double(tieCount) : .nan)
+      graph: chain.graph(like: self), attempted: attempted, successful: chain.successful,
+      shareChanged: tieCount > 0 ? Double(changed) / Double(tieCount) : .nan)
   }
 
   /// What `statistic` makes of each of `count` rewirings, in order.

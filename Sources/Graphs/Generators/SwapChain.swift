@@ -152,14 +152,19 @@ struct SwapChain {
   }
 
   /// How many ties of `graph` are gone.
-  mutating func changed(from graph: Graph) -> Int {
-    var changed = 0
-    for node in graph.nodes {
-      for arc in graph.arcs(of: node) where graph.isDirected || node < graph.target(of: arc) {
-        if !pairs.contains(UInt64(node) << 32 | UInt64(graph.target(of: arc))) { changed += 1 }
+  func changed(from graph: Graph) throws -> Int {
+    let cuts = graph.outgoing.cuts(work: 100_000)
+    return try parallel(chunks: cuts.count - 1) { [pairs] part in
+      let places = pairs.places.span
+      var changed = 0
+      for node in cuts[part]..<cuts[part + 1] {
+        for arc in graph.arcs(of: node) where graph.isDirected || node < graph.target(of: arc) {
+          let pair = UInt64(node) << 32 | UInt64(graph.target(of: arc))
+          if !PairSet.contains(pair, in: places, shift: pairs.shift) { changed += 1 }
+        }
       }
-    }
-    return changed
+      return changed
+    }.reduce(0, +)
   }
 
   /// The graph as it stands, with the weights of `graph`, tie by tie.
