@@ -56,6 +56,14 @@ public struct FlatGraph: Sendable {
     (count, self.sources, self.targets, self.weights) = (people, sources, targets, weights)
   }
 
+  /// A star: the first person has a tie to each of the others.
+  public init(starOf people: Int) {
+    count = people
+    sources = [UInt32](repeating: 0, count: people - 1)
+    targets = (1..<UInt32(people)).map { $0 }
+    weights = [Double](repeating: 1, count: people - 1)
+  }
+
   /// Somebody; low numbers, scattered over all teams, come up more often.
   private static func anyone(of people: Int, using random: inout Xoshiro256) -> Int {
     let uniform = Double.random(in: 0..<1, using: &random)

@@ -8,7 +8,7 @@ import KernelList
 @main struct Kernels: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kernels", abstract: "Run kernels and say what they cost, in lines of JSON.",
-    subcommands: [List.self, Run.self, Small.self, Memory.self, Read.self])
+    subcommands: [List.self, Run.self, Small.self, Large.self, Memory.self, Read.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Print the names of all kernels.")
@@ -62,6 +62,35 @@ import KernelList
       Execution.threadCount = 1
       let run = try kernel(name).prepare(.small)
       for _ in 0..<repetitions { _ = try run() }
+    }
+  }
+
+  struct Large: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Run kernels once on a graph made here, as large as one likes.",
+      discussion: """
+        The peak of memory includes the list of ties that the graph is made from, 16 bytes a tie. \
+        A star has one person tied with all others.
+        """)
+
+    @Argument(help: "The kernels.") var names: [String]
+    @Option(help: "The number of people.") var people = 1_000_000
+    @Option(help: "The number of ties.") var ties = 100_000_000
+    @Flag(help: "A star; --ties is not used.") var star = false
+    @Option(help: "The number of threads.") var threads = 2
+
+    func run() throws {
+      Execution.threadCount = threads
+      let kernels = try names.map { try kernel($0) }
+      let flat =
+        star ? FlatGraph(starOf: people) : FlatGraph(people: people, ties: ties, seed: 1)
+      for kernel in kernels {
+        Usage.forgetPeak()
+        let run = try kernel.prepare(flat)
+        let before = Usage()
+        _ = try run()
+        say("\"kernel\": \"\(kernel.name)\", " + before.spent())
+      }
     }
   }
 
