@@ -26,29 +26,14 @@ struct RankedRows: Sendable {
       graph.isDirected ? try graph.incoming.renumbered(originals, ranks: ranks) : outgoing
   }
 
-  /// Every node that has an arc out, one beside another as a search from the first rank meets them:
-  /// neighbours are about as far from everything, so they share most of a traversal.
+  /// Every node that has an arc out, those with the same best connected contact beside one another:
+  /// they are about as far from everything, so they share most of a traversal.
   func sources() -> [UInt32] {
-    var isMet = [Bool](repeating: false, count: count)
-    var order: [UInt32] = []
-    order.reserveCapacity(count)
-    var next = 0
-    for start in 0..<count where !isMet[start] {
-      isMet[start] = true
-      order.append(UInt32(start))
-      while next < order.count {
-        let node = Int(order[next])
-        next += 1
-        for arc in Int(outgoing.offsets[node])..<Int(outgoing.offsets[node + 1]) {
-          let target = Int(outgoing.targets[arc])
-          if !isMet[target] {
-            isMet[target] = true
-            order.append(UInt32(target))
-          }
-        }
-      }
+    let keys: [UInt64] = (0..<count).compactMap { node in
+      let contacts = outgoing.targets[outgoing.row(node)]
+      return contacts.min().map { UInt64($0) << 32 | UInt64(node) }
     }
-    return order.filter { outgoing.offsets[Int($0)] < outgoing.offsets[Int($0) + 1] }
+    return keys.sorted().map { UInt32(truncatingIfNeeded: $0) }
   }
 }
 
