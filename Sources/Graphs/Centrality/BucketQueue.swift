@@ -43,7 +43,7 @@ struct BucketQueue {
     current = 0
   }
 
-  /// Enters a node no nearer than the last one taken.
+  /// Enters a node no nearer than the last one taken, or, with one bucket, at any distance.
   @inline(__always)
   mutating func insert(_ node: UInt32, at distance: Double) {
     let beyond = distance - origin

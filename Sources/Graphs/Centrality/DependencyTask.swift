@@ -73,18 +73,44 @@ struct DependencyTask: Sendable {
 
   private func searchesByLength() throws -> [DependencySums] {
     let arcs = try WeightedDependencySearch.Arcs(of: self)
-    let chunks = chunkCount(of: sources.count)
+    let lanes = SharedLengthSearch.laneCount
+    let order = try closeSources(in: arcs.usefulInto)
+    let batches = (order.count + lanes - 1) / lanes
+    let chunks = chunkCount(of: batches)
     return try parallel(
       chunks: chunks,
-      scratch: { WeightedDependencySearch(count: rows.count, range: arcs.range) }
+      scratch: {
+        (
+          SharedWeightedDependencySearch(count: rows.count),
+          WeightedDependencySearch(count: rows.count, range: arcs.range)
+        )
+      }
     ) { chunk, search in
       var sums = emptySums()
-      for index in chunkRange(chunk, of: chunks, count: sources.count) {
+      var goesTogether = true
+      for batch in chunkRange(chunk, of: chunks, count: batches) {
         try Execution.checkCancellation()
-        try search.add(source: Int(sources[index]), arcs: arcs, of: self, to: &sums)
+        let first = batch * lanes
+        let batch = order[first..<min(first + lanes, order.count)]
+        var rest = Array(batch)
+        if goesTogether {
+          rest = try search.0.add(sources: batch, arcs: arcs, of: self, to: &sums)
+          goesTogether = 2 * rest.count <= batch.count
+        }
+        for source in rest {
+          try search.1.add(source: Int(source), arcs: arcs, of: self, to: &sums)
+        }
       }
       return sums
     }
+  }
+
+  /// The sources, each beside others that are close to it where there are enough for that.
+  private func closeSources(in rows: LengthRows) throws -> [UInt32] {
+    guard sources.count > rows.count / 16 else { return sources }
+    var isSource = [Bool](repeating: false, count: rows.count)
+    for source in sources { isSource[Int(source)] = true }
+    return try rows.byCloseness().filter { isSource[Int($0)] }
   }
 }
 

@@ -20,9 +20,52 @@ struct LengthRows: Sendable {
     }
   }
 
+  var count: Int { offsets.count - 1 }
+
   /// The length of the shortest arc out of a node; 0 where there is none.
   func shortest(from node: Int) -> Double {
     arcs[Int(offsets[node])..<Int(offsets[node + 1])].lazy.map(\.length).min() ?? 0
+  }
+
+  /// The same arcs from their other ends.
+  func reversed() -> LengthRows {
+    var starts = [UInt32](repeating: 0, count: count + 1)
+    for arc in arcs { starts[Int(arc.target) + 1] += 1 }
+    for node in 0..<count { starts[node + 1] += starts[node] }
+    var reversed = self
+    reversed.offsets = starts
+    for node in 0..<count {
+      for var arc in arcs[Int(offsets[node])..<Int(offsets[node + 1])] {
+        let place = Int(starts[Int(arc.target)])
+        starts[Int(arc.target)] += 1
+        arc.target = UInt32(node)
+        reversed.arcs[place] = arc
+      }
+    }
+    return reversed
+  }
+
+  /// All nodes, each followed by the one that is nearest to any before it (Prim's algorithm).
+  func byCloseness() throws -> [UInt32] {
+    var isTaken = [Bool](repeating: false, count: count)
+    var order: [UInt32] = []
+    order.reserveCapacity(count)
+    var queue = BucketQueue(buckets: 0, range: 0)
+    for start in 0..<count where !isTaken[start] {
+      queue.restart(origin: 0)
+      queue.insert(UInt32(start), at: 0)
+      while let (node, _) = queue.next() {
+        if isTaken[Int(node)] { continue }
+        isTaken[Int(node)] = true
+        order.append(node)
+        if order.count & 1023 == 0 { try Execution.checkCancellation() }
+        for arc in arcs[Int(offsets[Int(node)])..<Int(offsets[Int(node) + 1])]
+        where !isTaken[Int(arc.target)] {
+          queue.insert(arc.target, at: arc.length)
+        }
+      }
+    }
+    return order
   }
 
   /// The arcs that may lie on a shortest path no longer than `longest`.
@@ -33,7 +76,6 @@ struct LengthRows: Sendable {
   /// node, given up after `effort` nodes, finds most of these arcs.
   func withoutDetours(longest: Double, effort: Int) throws -> LengthRows {
     let spare = 2e-9 * longest
-    let count = offsets.count - 1
     let chunks = min(64, count)
     let kept = try parallel(
       chunks: chunks,

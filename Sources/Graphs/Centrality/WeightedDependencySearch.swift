@@ -7,8 +7,14 @@ struct WeightedDependencySearch {
   struct Arcs: Sendable {
     var all: LengthRows
     var useful: LengthRows
+    /// The same into each node, from their sources.
+    var usefulInto: LengthRows
     /// Up to which distance those are enough.
     var longest: Double
+    /// Up to which distance every arc is longer than the billionth by which lengths may differ, so
+    /// that a node is farther than those before it by any reckoning; negative where lengths may
+    /// add up to infinity, which is no distance to a search that is shared.
+    var treesUpTo: Double
     /// Where most distances lie, counted from the nearest node.
     var range: Double
   }
@@ -103,8 +109,16 @@ extension WeightedDependencySearch.Arcs {
   init(of task: DependencyTask) throws {
     all = LengthRows(task.rows.outgoing)
     useful = all
+    usefulInto = all.reversed()
     longest = .infinity
+    treesUpTo = -.infinity
     range = 0
+    let lengths = all.arcs.lazy.map(\.length)
+    if let least = lengths.min(), let most = lengths.max(),
+      (most * Double(task.rows.count)).isFinite
+    {
+      treesUpTo = least / 2e-9
+    }
     guard !task.sources.isEmpty else { return }
 
     // A few searches show how far nodes are from one another.
@@ -119,9 +133,11 @@ extension WeightedDependencySearch.Arcs {
       spans.append(search.distance(to: common) - all.shortest(from: Int(source)))
     }
     range = spans.sorted()[spans.count / 2]
-    let effort = min(256, task.sources.count / 8)
+    let effort = min(64, task.sources.count / 8)
     guard effort >= 16, most.isFinite else { return }
     useful = try all.withoutDetours(longest: 2 * most, effort: effort)
+    usefulInto = useful.reversed()
     longest = 2 * most
+    treesUpTo = min(treesUpTo, longest)
   }
 }

@@ -66,7 +66,8 @@ import Testing
     let all = LengthRows(task.rows.outgoing)
     var none = all
     none = try all.withoutDetours(longest: 0, effort: 100)
-    let arcs = WeightedDependencySearch.Arcs(all: all, useful: none, longest: 0, range: 1)
+    let arcs = WeightedDependencySearch.Arcs(
+      all: all, useful: none, usefulInto: none.reversed(), longest: 0, treesUpTo: 0, range: 1)
     var sums = DependencySums(.nodes, nodes: graph.count, arcs: 0)
     var search = WeightedDependencySearch(count: graph.count, range: 1)
     for source in task.sources {
