@@ -38,7 +38,7 @@ public enum Cost: Sendable {
     case .agony: 3e9
     case .corePeriphery: 1e6
     case .detours: 4e8
-    case .removals: 2e9
+    case .removals: 2e8
     case .permutations: 8e8
     }
   }

@@ -18,7 +18,7 @@ public struct CommandCount: NetworkMetric {
 
   /// The words.
   public var definition: Definition {
-    let undefined = "never; not given where ties have no direction"
+    let undefined = "never; \(CommandChain.notGiven)"
     return switch quantity {
     case .roots:
       Definition(
@@ -53,15 +53,17 @@ public struct CommandCount: NetworkMetric {
 
   /// One value along the arcs and one against them; of circles one, and a 1 for each member.
   public func columns(of network: Network) -> [Column] {
-    guard network.graph.isDirected else { return [] }
+    guard CommandChain.applies(to: network) else { return [] }
     switch quantity {
     case .roots: return columns(of: network) { $0 == 0 }
     case .severalSuperiors: return columns(of: network) { $0 > 1 }
     case .circles:
       let parts = network.strongComponents
       let members = network.graph.nodes.filter { parts.sizes[Int(parts.labels[$0])] > 1 }
+      let count = Column(definition.id, whole: Double(members.count), n: network.people.count)
+      guard !members.isEmpty else { return [count] }
       return [
-        Column(definition.id, whole: Double(members.count)),
+        count,
         Column(
           definition.id, variant: "member=yes", scope: .some(members),
           values: members.map { _ in 1 }),

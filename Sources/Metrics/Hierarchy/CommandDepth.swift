@@ -18,7 +18,7 @@ public struct CommandDepth: NetworkMetric {
   public var definition: Definition {
     let undefined =
       "no ties; somebody is in a circle of command, or below one, and under nobody without a "
-      + "superior; not given where ties have no direction"
+      + "superior; \(CommandChain.notGiven)"
     let caveat =
       "\(CommandChain.forCommand) Says how long the lines are, not who decides: a tall hierarchy "
       + "may delegate much."

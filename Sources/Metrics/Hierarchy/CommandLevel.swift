@@ -14,7 +14,7 @@ public struct CommandLevel: NetworkMetric {
         + CommandChain.directions,
       range: "0 to N−1", direction: .neither,
       undefined: "the person is in a circle of command, or below one, and under nobody without a "
-        + "superior; not given where ties have no direction",
+        + "superior; \(CommandChain.notGiven)",
       caveat: "\(CommandChain.forCommand) Who has two superiors stands below the nearer top: "
         + "somebody of no rank with one report lifts that one to level 1.",
       source: CommandChain.source)
@@ -47,9 +47,22 @@ struct CommandChain {
     + "they point to the boss."
   static let source = "Pugh et al. 1968, ASQ 13:65"
 
-  /// Both ways to read a relation; none where ties have no direction.
+  static let notGiven =
+    "not given for advice, approval, mail and trust, nor where ties have no direction"
+
+  /// Whether arcs may be lines of command: they have a direction and are not known to be something
+  /// else.
+  static func applies(to network: Network) -> Bool {
+    guard network.graph.isDirected else { return false }
+    return switch network.relation.kind {
+    case .command, .other: true
+    case .advice, .approval, .communication, .trust: network.relation.kindIsAssumed
+    }
+  }
+
+  /// Both ways to read a relation; none where it is no command.
   static func forms(of network: Network) -> [CommandChain] {
-    guard network.graph.isDirected else { return [] }
+    guard applies(to: network) else { return [] }
     return [
       CommandChain(
         along: "arcs", superiors: network.inDegrees, spans: network.degrees,

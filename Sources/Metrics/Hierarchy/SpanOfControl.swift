@@ -20,7 +20,7 @@ public struct SpanOfControl: NetworkMetric {
 
   /// The words.
   public var definition: Definition {
-    let undefined = "nobody has a report; not given where ties have no direction"
+    let undefined = "nobody has a report; \(CommandChain.notGiven)"
     let source = CommandChain.source
     let who = "k the direct reports of those who have any; \(CommandChain.directions)"
     return switch summary {
@@ -57,7 +57,7 @@ public struct SpanOfControl: NetworkMetric {
           + "small organisations?",
         formula: "gini_span·M/(M−1), M people with reports; \(CommandChain.directions)",
         range: "0 to 1", direction: .neither,
-        undefined: "fewer than two people have a report; not given where ties have no direction",
+        undefined: "fewer than two people have a report; \(CommandChain.notGiven)",
         caveat: "\(CommandChain.forCommand) Everybody without reports is left out.",
         source: "Deltas 2003, REStat 85:226; \(source)")
     }
@@ -65,7 +65,7 @@ public struct SpanOfControl: NetworkMetric {
 
   /// One value along the arcs and one against them.
   public func columns(of network: Network) -> [Column] {
-    guard network.graph.isDirected else { return [] }
+    guard CommandChain.applies(to: network) else { return [] }
     return [("arcs", network.degrees), ("reversed", network.inDegrees)].map { along, reports in
       let spans = reports.filter { $0 > 0 }.map(Double.init).sorted()
       let value =

@@ -1,4 +1,5 @@
 import Graphs
+import Organisations
 import Testing
 
 @testable import Metrics
@@ -77,7 +78,16 @@ import Testing
       SpanOfControl(.giniCorrected).columns(of: one)[0].reason == "one person alone has reports")
   }
 
-  @Test func `Ties without direction have no rows of it`() throws {
+  @Test func `What is known to be no command, or has no direction, has no rows of it`() throws {
+    let tree = network(Known.tree)
+    for kind in Relation.Kind.allCases {
+      for isAssumed in [true, false] {
+        let relation = Relation(
+          name: "ties", kind: kind, graph: Known.tree, kindIsAssumed: isAssumed)
+        let columns = CommandDepth(.depth).columns(of: Network(relation, people: tree.people))
+        #expect(columns.isEmpty == (!isAssumed && kind != .command && kind != .other))
+      }
+    }
     let star = network(Known.star)
     for metric in [
       CommandDepth(.depth), CommandDepth(.layers), CommandLevel(), CommandCount(.roots),
