@@ -183,6 +183,15 @@ public final class Network {
     }
   }
 
+  /// What stays connected while people leave in random orders, directions ignored.
+  func randomRemovals() throws -> RandomRemovals {
+    try cached(\.removals) {
+      var random = Xoshiro256(master: seed, purpose: relation.name, "robustness", "orders")
+      return try undirected.connectedPairs(
+        removingAtRandom: Cost.randomOrders(of: undirected), using: &random)
+    }
+  }
+
   /// How often each person plays each role of brokerage between the groups of an attribute.
   func brokerage(by groups: GroupAttribute) throws -> BrokerageCounts {
     if let known = rolesByAttribute[groups.name] { return known }
@@ -213,6 +222,7 @@ public final class Network {
   }
 
   private var communitySearch: CommunitySearch?
+  private var removals: RandomRemovals?
   private var rolesByAttribute: [String: BrokerageCounts] = [:]
   private var hopBetweenness: [Double]?
   private var lengthBetweenness: [Double]?

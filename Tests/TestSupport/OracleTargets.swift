@@ -63,6 +63,7 @@ public enum OracleTargets {
       "modularity_found": search, "communities_found": search, "community": search,
       "community_stability": search, "adjusted_rand": search,
       "adjusted_mutual_information": search,
+      "robustness_gap": "it compares with random orders of our own drawing",
       "betweenness_standard_error": "small networks have none: their betweenness is exact",
     ]
   }()

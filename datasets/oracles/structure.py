@@ -200,10 +200,14 @@ def breaking_up(ids, U):
         yield from each(
             measure + "_without", {v: value(U.subgraph(set(ids) - {v})) for v in ids}, "networkx",
             command.format("U without v"))
+    yield from falling_apart(ids, U, apart)
     if len(ids) > 20:
         return
     lengths = dict(nx.all_pairs_shortest_path_length(U))
     pairs = list(itertools.combinations(ids, 2))
+    yield from whole(
+        "kpp_neg_F_k2", max(apart(U.subgraph(set(ids) - set(pair))) for pair in pairs), "networkx",
+        "max over all pairs of fragmentation_F of U without them")
     yield from whole(
         "kpp_neg_DF_k2", max(far(U.subgraph(set(ids) - set(pair))) for pair in pairs), "networkx",
         "max over all pairs of fragmentation_DF of U without them")
@@ -217,7 +221,68 @@ def breaking_up(ids, U):
         "max over all pairs of (2 + sum(1 / d)) / N, d to the nearer of the two in U")
 
 
+def falling_apart(ids, U, apart):
+    """What stays connected while the most central leave, the first by id where several are as central."""
+
+    def shares(central):
+        left, shares = list(ids), []
+        while len(left) > 1:
+            rest = U.subgraph(left)
+            shares.append(1 - apart(rest))
+            values = central(rest)
+            most = max(values.values())
+            left.remove(min(v for v in left if values[v] >= most * (1 - 1e-9)))
+        return shares
+
+    for order, central, command in (
+        ("degree", lambda rest: dict(rest.degree), "U.degree"),
+        ("betweenness", lambda rest: nx.betweenness_centrality(rest, normalized=False), "nx.betweenness_centrality(U)"),
+    ):
+        curve = shares(central)
+        yield from each(
+            "robustness_curve", dict(enumerate(curve)), "networkx",
+            f"1 - fragmentation_F of U once v people left, each the first with the largest {command}", f"order={order}")
+        yield from whole(
+            "robustness_area", np.mean(curve), "networkx", "the mean of robustness_curve", f"order={order}")
+
+
+def commanding(ids, G):
+    """Roots, levels and spans of a hierarchy, its arcs leading down and leading up."""
+    circles = [v for part in nx.strongly_connected_components(G) if len(part) > 1 for v in part]
+    yield from whole(
+        "n_command_circles", len(circles), "networkx", "people in nx.strongly_connected_components(G) of two or more")
+    yield from each(
+        "n_command_circles", dict.fromkeys(sorted(circles), 1), "networkx",
+        "v in one of nx.strongly_connected_components(G) of two or more", "member=yes")
+    for direction, A, label in (("arcs", G, "G"), ("reversed", G.reverse(), "R")):
+        options = along(direction)
+        roots = [v for v in ids if A.in_degree(v) == 0]
+        below = nx.multi_source_dijkstra_path_length(A, roots, weight=None) if roots else {}
+        levels = {v: below.get(v, math.nan) for v in ids}
+        text = f"nx.multi_source_dijkstra_path_length({label}, the v with in_degree 0, weight=None)"
+        yield from each("command_level", levels, "networkx", text, options)
+        depth = max(levels.values()) if len(below) == len(ids) else math.nan
+        yield from whole("command_depth", depth, "networkx", "the largest of " + text, options)
+        yield from whole("command_layers", depth + 1, "networkx", "1 + the largest of " + text, options)
+        yield from whole("n_roots", len(roots), "networkx", f"people with {label}.in_degree 0", options)
+        yield from whole(
+            "n_several_superiors", sum(d > 1 for _, d in A.in_degree), "networkx",
+            f"people with {label}.in_degree above 1", options)
+        spans = np.array([d for _, d in A.out_degree if d], float)
+        M = len(spans)
+        gini = np.abs(np.subtract.outer(spans, spans)).sum() / (2 * M * spans.sum())
+        text = f"x the {label}.out_degree above 0"
+        for measure, value, formula in (
+            ("span_median", np.median(spans), "np.median(x)"),
+            ("span_max", spans.max(), "x.max()"),
+            ("gini_span", gini, "abs(subtract.outer(x, x)).sum() / (2 * M * x.sum())"),
+            ("gini_bc_span", gini * M / (M - 1) if M > 1 else math.nan, "gini_span * M / (M - 1)"),
+        ):
+            yield from whole(measure, value, "numpy", f"{formula}, {text}", options)
+
+
 def hierarchy(weighted, ids, G, U):
+    yield from commanding(ids, G)
     a, w = matrix(G, ids), matrix(G, ids, "w")
     for options, weight in ((NONE, None), (STRENGTH, "w")):
         yield from whole(

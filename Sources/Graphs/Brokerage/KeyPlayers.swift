@@ -36,20 +36,47 @@ extension Graph {
       return try exhaustive(choosing: count) { -masks.nearness(without: $0) }.negated()
     }
     let alone = try ties.nearnessWithoutEach()
-    var race = KeyPlayerRace()
-    for start in leading(alone.map { -$0 }, starts: starts) {
-      var members = [start]
-      var value = alone[start]
-      while members.count < count {
-        let kept = nodes.filter { !members.contains($0) }
-        let nearness = try ties.induced(by: kept).nearnessWithoutEach()
-        guard let best = nearness.indices.min(by: { nearness[$0] < nearness[$1] }) else { break }
-        value = nearness[best]
-        members.append(kept[best])
-      }
-      race.enter(members.sorted(), value: -value)
+    return try grown(to: count, starts: starts, alone: alone) { members in
+      let kept = nodes.filter { !members.contains($0) }
+      var left = [Double](repeating: .infinity, count: self.count)
+      let nearness = try ties.induced(by: kept).nearnessWithoutEach()
+      for (node, value) in zip(kept, nearness) { left[node] = value }
+      return left
     }
-    return race.result(isExact: false).negated()
+  }
+
+  /// The `count` nodes without which the fewest pairs of the others are connected, directions
+  /// ignored.
+  ///
+  /// The value is the number of pairs that some way still connects. Borgatti's KPP-NEG by
+  /// fragmentation F is 1 − 2 · value/((n − k)(n − k − 1)).
+  ///
+  ///     try Graph(ties: [(0, 1), (1, 2), (2, 3), (3, 4)]).keyPlayers(separating: 1)
+  ///       // value 2, members [2], tied sets 1, exact
+  ///
+  /// Up to 60 nodes and three members every set is tried. Else the sets grow greedily, one from
+  /// each of the `starts` nodes that matter most alone (from all that tie with the last of them,
+  /// up to twice as many): the value is then one that can be had, perhaps not the best.
+  ///
+  /// - Precondition: `0 < count ≤ n` and `starts > 0`.
+  /// - Throws: `Cancelled`.
+  /// - Complexity: O(C(n, k) · n) word operations when exact, else O(starts · k · (n + m)).
+  /// - SeeAlso: S. P. Borgatti, *Identifying sets of key players in a social network*, CMOT 12,
+  ///   2006.
+  public func keyPlayers(separating count: Int, starts: Int = 4) throws -> KeyPlayers {
+    precondition(count > 0 && count <= self.count && starts > 0, "a set of some of the nodes")
+    let ties = undirected(merging: .maximum).unweighted()
+    if let masks = AdjacencyMasks(of: ties), count <= 3 {
+      return try exhaustive(choosing: count) { -Double(masks.connectedPairs(without: $0)) }
+        .negated()
+    }
+    let alone = ties.connectedPairsWithoutEach().map(Double.init)
+    return try grown(to: count, starts: starts, alone: alone) { members in
+      try Execution.checkCancellation()
+      var left = ties.isolating(members).connectedPairsWithoutEach().map(Double.init)
+      for member in members { left[member] = .infinity }
+      return left
+    }
   }
 
   /// The `count` nodes that are nearest to everyone together, directions ignored.
@@ -100,6 +127,29 @@ extension Graph {
       race.enter(members.sorted(), value: value)
     }
     return race.result(isExact: false)
+  }
+
+  /// The best of the sets that grow from the best nodes alone, less being better.
+  ///
+  /// - Parameters:
+  ///   - alone: What is left without each node.
+  ///   - left: What is left without these and each node more; infinite for these.
+  private func grown(
+    to count: Int, starts: Int, alone: [Double], left: ([Int]) throws -> [Double]
+  ) throws -> KeyPlayers {
+    var race = KeyPlayerRace()
+    for start in leading(alone.map { -$0 }, starts: starts) {
+      var members = [start]
+      var value = alone[start]
+      while members.count < count {
+        let values = try left(members)
+        guard let best = nodes.min(by: { values[$0] < values[$1] }) else { break }
+        value = values[best]
+        members.append(best)
+      }
+      race.enter(members.sorted(), value: -value)
+    }
+    return race.result(isExact: false).negated()
   }
 
   /// The best of all sets of `count` nodes, larger being better.

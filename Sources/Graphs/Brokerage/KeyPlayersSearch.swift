@@ -10,9 +10,42 @@ struct AdjacencyMasks {
     }
   }
 
+  /// The pairs of the nodes that are not in `gone` which some way connects.
+  func connectedPairs(without gone: [Int]) -> Int {
+    var open = everyone(but: gone)
+    var pairs = 0
+    while open != 0 {
+      var part: UInt64 = open & (~open + 1)
+      var frontier = part
+      while frontier != 0 {
+        part |= frontier
+        frontier = reached(from: frontier) & open & ~part
+      }
+      open &= ~part
+      pairs += part.nonzeroBitCount * (part.nonzeroBitCount - 1) / 2
+    }
+    return pairs
+  }
+
+  private func everyone(but gone: [Int]) -> UInt64 {
+    gone.reduce((1 << UInt64(rows.count)) - 1) { $0 & ~(1 << UInt64($1)) }
+  }
+
+  /// All nodes that some node of `frontier` is tied to.
+  @inline(__always)
+  private func reached(from frontier: UInt64) -> UInt64 {
+    var left = frontier
+    var next: UInt64 = 0
+    while left != 0 {
+      next |= rows[left.trailingZeroBitCount]
+      left &= left - 1
+    }
+    return next
+  }
+
   /// Σ 1/d over the ordered pairs of the nodes that are not in `gone`.
   func nearness(without gone: [Int]) -> Double {
-    let open: UInt64 = gone.reduce((1 << UInt64(rows.count)) - 1) { $0 & ~(1 << UInt64($1)) }
+    let open = everyone(but: gone)
     var sum = 0.0
     for source in rows.indices where open >> UInt64(source) & 1 == 1 {
       sum += search(from: source, within: open) { distance, arrived, sum in
@@ -44,17 +77,44 @@ struct AdjacencyMasks {
     var frontier: UInt64 = 1 << UInt64(source)
     var distance = 0
     while frontier != 0 {
-      var next: UInt64 = 0
-      while frontier != 0 {
-        next |= rows[frontier.trailingZeroBitCount]
-        frontier &= frontier - 1
-      }
-      frontier = next & unseen
+      frontier = reached(from: frontier) & unseen
       unseen &= ~frontier
       distance += 1
       level(distance, frontier, &sum)
     }
     return sum
+  }
+}
+
+extension Graph {
+  /// The same nodes without the ties of those in `gone`; of an undirected graph, weights left out.
+  func isolating(_ gone: [Int]) -> Graph {
+    precondition(!isDirected, "ties go with both their ends")
+    var isGone = [Bool](repeating: false, count: count)
+    for node in gone { isGone[node] = true }
+    var newOffsets = outgoing.offsets
+    var newTargets = outgoing.targets
+    var kept = 0
+    do {
+      var offset = newOffsets.mutableSpan
+      var target = newTargets.mutableSpan
+      let away = isGone.span
+      var arc = 0
+      for node in 0..<count {
+        let end = Int(offset[node + 1])
+        if away[node] { arc = end }
+        while arc < end {
+          let other = target[arc]
+          target[kept] = other
+          kept += away[Int(other)] ? 0 : 1
+          arc += 1
+        }
+        offset[node + 1] = UInt32(kept)
+      }
+    }
+    newTargets.removeSubrange(kept...)
+    let rows = Rows(offsets: newOffsets, targets: newTargets, weights: nil)
+    return Graph(isDirected: false, outgoing: rows, incoming: rows)
   }
 }
 

@@ -5,6 +5,7 @@ enum BottleneckMetricList {
     Constraint(), EffectiveSize(), BurtEfficiency(), BurtHierarchy(),
     ArticulationPoints(), BridgeCount(), Bridges(), TieBetweenness(),
     Fragmentation(.ways), Fragmentation(.distances), FragmentationWithout(.ways),
-    FragmentationWithout(.distances), KeyPlayerPair(.removing), KeyPlayerPair(.reaching),
+    FragmentationWithout(.distances), KeyPlayerPair(.separating), KeyPlayerPair(.removing),
+    KeyPlayerPair(.reaching), Robustness(.curve), Robustness(.area), Robustness(.gap),
   ]
 }

@@ -4,7 +4,9 @@ import Graphs
 public struct KeyPlayerPair: NetworkMetric {
   /// In what they matter.
   public enum Purpose: Sendable {
-    /// In keeping the others together: Borgatti's KPP-NEG.
+    /// In keeping the others connected at all: Borgatti's KPP-NEG by fragmentation F.
+    case separating
+    /// In keeping the others near to one another: Borgatti's KPP-NEG by distance.
     case removing
     /// In reaching everyone: Borgatti's KPP-POS.
     case reaching
@@ -22,6 +24,18 @@ public struct KeyPlayerPair: NetworkMetric {
       "fewer than two others; too costly above \(Cost.detours.words), more than 60 people counting "
       + "five times"
     return switch purpose {
+    case .separating:
+      Definition(
+        id: "kpp_neg_F_k2", title: "Pairs cut off without the key pair",
+        question: "What share of the pairs of others has no way left if the two leave on whom most "
+          + "ways hang?",
+        formula: "max F of the N−2 others over all pairs of people who leave; without directions",
+        range: "0 to 1", direction: .largerIsConcentrated, undefined: "fewer than two others",
+        caveat:
+          "Often several pairs do equally well, so the pair is one of those, not the pair. Above "
+          + "60 people it is found step by step and another may do more, above all where nobody "
+          + "alone cuts anyone off. Compare it with fragmentation_F. In recorded ties.",
+        source: "Borgatti 2006, CMOT 12:21")
     case .removing:
       Definition(
         id: "kpp_neg_DF_k2", title: "Fragmentation without the key pair",
@@ -55,13 +69,17 @@ public struct KeyPlayerPair: NetworkMetric {
       return [Column(definition.id, whole: .nan, reason: "fewer than two people remain")]
     }
     let isSmall = graph.count <= 60
-    if !isSmall, let excess = try network.detourExcess(for: "the search for key players", times: 5)
+    if !isSmall, purpose != .separating,
+      let excess = try network.detourExcess(for: "the search for key players", times: 5)
     {
       return [Column(definition.id, whole: .nan, reason: excess)]
     }
     let players: KeyPlayers
     let value: Double
     switch purpose {
+    case .separating:
+      players = try graph.keyPlayers(separating: 2)
+      value = 1 - 2 * players.value / (others * (others - 1))
     case .removing:
       players = try graph.keyPlayers(removing: 2)
       value = 1 - players.value / (others * (others - 1))

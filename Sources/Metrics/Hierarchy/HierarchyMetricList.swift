@@ -6,5 +6,8 @@ enum HierarchyMetricList {
     GlobalReachingCentrality(), LocalReachingCentrality(), FlowHierarchy(),
     TrophicLevel(), TrophicIncoherence(.incoherence), TrophicIncoherence(.coherence),
     SpringRank(), AgonyHierarchy(), DyadCount(), TriadCount(), ArcTransitivity(),
+    CommandDepth(.depth), CommandDepth(.layers), CommandLevel(), CommandCount(.roots),
+    CommandCount(.severalSuperiors), CommandCount(.circles), SpanOfControl(.median),
+    SpanOfControl(.largest), SpanOfControl(.gini), SpanOfControl(.giniCorrected),
   ]
 }
