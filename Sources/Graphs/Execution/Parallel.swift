@@ -43,7 +43,7 @@ func parallel<Scratch, Result: Sendable>(
 }
 
 /// The same for work that needs no memory of its own.
-func parallel<Result: Sendable>(
+public func parallel<Result: Sendable>(
   chunks: Int, _ body: @Sendable (Int) throws -> Result
 ) throws -> [Result] {
   try parallel(chunks: chunks, scratch: {}) { chunk, _ in try body(chunk) }

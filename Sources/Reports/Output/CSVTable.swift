@@ -11,6 +11,9 @@ public struct CSVTable {
   private let isSpreadsheetSafe: Bool
   private var isRowEmpty = true
 
+  /// A table without a header, a piece of another.
+  init(spreadsheetSafe: Bool) { isSpreadsheetSafe = spreadsheetSafe }
+
   /// A table with this header; with `spreadsheetSafe`, cells that look like formulas get an
   /// apostrophe in front.
   public init(header: [String], spreadsheetSafe: Bool = false) {

@@ -23,6 +23,13 @@ public struct OutputPath: Sendable {
 
   /// Writes the bytes beside the final name, then renames.
   public func write(_ bytes: [UInt8], force: Bool = false) throws {
+    try write(force: force) { try $0(bytes) }
+  }
+
+  /// The same for bytes that come in pieces, which `body` hands over.
+  public func write(
+    force: Bool = false, _ body: (_ put: ([UInt8]) throws -> Void) throws -> Void
+  ) throws {
     try check(force: force)
     let temporary = parts.sibling(".\(parts.name).heterarchy-tmp-\(getpid())")
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666)
@@ -32,7 +39,7 @@ public struct OutputPath: Sendable {
     Unfinished.shared.begin(temporary)
     do {
       defer { close(descriptor) }
-      try writeAll(bytes, to: descriptor, name: path)
+      try body { try writeAll($0, to: descriptor, name: path) }
     } catch {
       Unfinished.shared.removeAll()
       throw error

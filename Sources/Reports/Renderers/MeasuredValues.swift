@@ -3,8 +3,8 @@ import Metrics
 import Organisations
 
 /// Raw values as `relation,measure,variant,node,value`: what `heterarchy measure` prints.
-public struct MeasuredValues {
-  private struct Row {
+public struct MeasuredValues: Sendable {
+  private struct Row: Sendable {
     let relation: String
     let column: Column
   }
@@ -62,15 +62,40 @@ public struct MeasuredValues {
 
   static let header = ["relation", "measure", "variant", "node", "value"]
 
-  /// The table as CSV.
-  public func csv(spreadsheetSafe: Bool = false) -> [UInt8] {
-    var table = CSVTable(header: Self.header, spreadsheetSafe: spreadsheetSafe)
-    forEachValue { relation, column, node, value in
-      table.cell(relation)
-      table.cell(column.measure)
-      table.cell(column.variant)
-      table.cell(node)
-      table.cell(value)
+  /// Hands the table on as CSV, piece by piece: no more than a few of them are in memory.
+  ///
+  /// - Throws: `Cancelled`, and what `write` throws.
+  public func writeCSV(
+    spreadsheetSafe: Bool = false, to write: ([UInt8]) throws -> Void
+  ) throws {
+    try write(CSVTable(header: Self.header).bytes)
+    let pieces = rows.indices.flatMap { row in
+      let count = rows[row].column.values.count
+      return stride(from: 0, to: count, by: Self.valuesInPiece).map {
+        (row: row, values: $0..<min($0 + Self.valuesInPiece, count))
+      }
+    }
+    for first in stride(from: 0, to: pieces.count, by: Self.piecesAtOnce) {
+      let some = pieces[first..<min(first + Self.piecesAtOnce, pieces.count)]
+      let texts = try parallel(chunks: some.count) { index in
+        let piece = some[first + index]
+        return csv(of: rows[piece.row], piece.values, spreadsheetSafe: spreadsheetSafe)
+      }
+      for text in texts { try write(text) }
+    }
+  }
+
+  private static let valuesInPiece = 20_000
+  private static let piecesAtOnce = 64
+
+  private func csv(of row: Row, _ values: Range<Int>, spreadsheetSafe: Bool) -> [UInt8] {
+    var table = CSVTable(spreadsheetSafe: spreadsheetSafe)
+    for index in values {
+      table.cell(row.relation)
+      table.cell(row.column.measure)
+      table.cell(row.column.variant)
+      table.cell(node(index, in: row.column.scope))
+      table.cell(row.column.values[index])
       table.endRow()
     }
     return table.bytes
@@ -79,24 +104,21 @@ public struct MeasuredValues {
   /// The table as Markdown, values with three significant digits.
   public func markdown() -> String {
     var cells: [[String]] = []
-    forEachValue { relation, column, node, value in
-      let text =
-        value.isFinite
-        ? NumberText.count(value) : "n/a (\(MarkdownText.escaped(column.reason ?? "undefined")))"
-      cells.append(
-        [relation, column.measure, column.variant, node].map(MarkdownText.escaped) + [text])
+    for row in rows {
+      for (index, value) in row.column.values.enumerated() {
+        let text =
+          value.isFinite
+          ? NumberText.count(value)
+          : "n/a (\(MarkdownText.escaped(row.column.reason ?? "undefined")))"
+        let names = [
+          row.relation, row.column.measure, row.column.variant, node(index, in: row.column.scope),
+        ]
+        cells.append(names.map(MarkdownText.escaped) + [text])
+      }
     }
     var writer = MarkdownWriter()
     writer.table(Self.header, numbers: [4], cells)
     return writer.text
-  }
-
-  private func forEachValue(_ body: (String, Column, String, Double) -> Void) {
-    for row in rows {
-      for (index, value) in row.column.values.enumerated() {
-        body(row.relation, row.column, node(index, in: row.column.scope), value)
-      }
-    }
   }
 
   private func node(_ index: Int, in scope: Column.Scope) -> String {

@@ -71,12 +71,13 @@ struct MeasureCommand: ParsableCommand {
           + "  hint: some measures are for directed ties only, some for undirected ones, some for a "
           + "decision log; `heterarchy explain \(id)` says more")
     }
-    let bytes =
+    func write(to put: ([UInt8]) throws -> Void) throws {
       switch format {
-      case .csv: values.csv(spreadsheetSafe: spreadsheetSafe)
-      case .markdown: Array(values.markdown().utf8)
+      case .csv: try values.writeCSV(spreadsheetSafe: spreadsheetSafe, to: put)
+      case .markdown: try put(Array(values.markdown().utf8))
       }
-    if let file { try file.write(bytes, force: force) } else { try Console.put(bytes) }
+    }
+    if let file { try file.write(force: force, write) } else { try write(to: Console.put) }
   }
 
   /// The ids asked for, or `nil` for all.
