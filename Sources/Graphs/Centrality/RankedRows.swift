@@ -10,13 +10,18 @@ struct RankedRows: Sendable {
 
   var count: Int { originals.count }
 
-  init(of graph: Graph) throws {
+  /// - Parameter groups: Where given, the nodes of a group stand together.
+  init(of graph: Graph, groups: [UInt32]? = nil) throws {
     let degrees = graph.nodes.map { node in
       graph.arcs(of: node).count + (graph.isDirected ? graph.incomingArcs(of: node).count : 0)
     }
     // Equal degrees in the order of the nodes: one sort of whole numbers.
     let keys = graph.nodes.map { UInt64(UInt32.max - UInt32(degrees[$0])) << 32 | UInt64($0) }
-    let originals = keys.sorted().map { UInt32(truncatingIfNeeded: $0) }
+    var originals = keys.sorted().map { UInt32(truncatingIfNeeded: $0) }
+    if let groups {
+      let places = originals.indices.map { UInt64(groups[Int(originals[$0])]) << 32 | UInt64($0) }
+      originals = places.sorted().map { originals[Int(UInt32(truncatingIfNeeded: $0))] }
+    }
     var ranks = [UInt32](repeating: 0, count: graph.count)
     for (rank, node) in originals.enumerated() { ranks[Int(node)] = UInt32(rank) }
     self.originals = originals

@@ -63,7 +63,7 @@ extension ClusterGraph {
   /// of its nodes is a community.
   ///
   /// - Returns: The community of each node, named by any number below the number of nodes.
-  fileprivate func leidenPass(
+  func leidenPass(
     from start: [UInt32], isRough: Bool, using random: inout some RandomNumberGenerator
   ) throws -> [UInt32] {
     // The node of the current graph that each of ours has become part of.

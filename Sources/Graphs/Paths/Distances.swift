@@ -49,6 +49,13 @@ public struct Distances: Sendable, Equatable {
     }
   }
 
+  /// Each node's sums, which stand where its number says.
+  func renumbered(_ numbers: [UInt32]) -> Distances {
+    var result = Distances(count: numbers.count)
+    for (node, number) in numbers.enumerated() { result[node] = self[Int(number)] }
+    return result
+  }
+
   mutating func add(_ other: Distances) {
     for node in harmonic.indices {
       harmonic[node] += other.harmonic[node]
@@ -82,16 +89,9 @@ extension Graph {
   /// - Complexity: That of `distances()`.
   public func distancesBothWays() throws -> (leaving: Distances, arriving: Distances) {
     let plan = TraversalPlan(for: self)
-    var leaving = Distances(count: count)
+    var (leaving, sums) = try sharedTraversals(to: plan.shared)
     var arriving = Distances(count: count)
-    var end = 0
-    for part in try sharedTraversals(to: plan.shared) {
-      leaving.add(part.leaving)
-      for sums in part.arriving {
-        arriving[plan.shared[end]] = sums
-        end += 1
-      }
-    }
+    for (end, sums) in zip(plan.shared, sums) { arriving[end] = sums }
     for part in try traversals(fromEach: plan) { leaving.add(part) }
     guard isDirected else { return (leaving, leaving) }
     for part in try reversed().traversals(fromEach: plan) { arriving.add(part) }

@@ -24,12 +24,22 @@ import Testing
   @Test(arguments: 0..<50)
   func `Both kinds of traversal give the sums over the table of distances`(seed: UInt64) throws {
     let graph = Graph.random(seed: seed)
-    let rows = SlowFormulas(graph).distances().map { row in
-      row.compactMap { $0 }.filter { $0 > 0 }
-    }
+    let table = SlowFormulas(graph).distances()
+    let rows = table.map { row in row.compactMap { $0 }.filter { $0 > 0 } }
     let all = Array(graph.nodes)
-    let shared = try graph.sharedTraversals(to: all)
-    for parts in [shared.map(\.leaving), try graph.singleTraversals(from: all)] {
+    var forms = [
+      [try graph.traversalsInOrder(to: all).leaving], try graph.singleTraversals(from: all),
+    ]
+    if graph.arcCount > 0 {
+      let byCommunity = try graph.traversalsByCommunity(to: all.reversed())
+      forms.append([byCommunity.leaving])
+      #expect(
+        byCommunity.arriving.map(\.total).reversed()
+          == all.map { node in
+            rows.indices.reduce(0) { $0 + (table[$1][node] ?? 0) }
+          })
+    }
+    for parts in forms {
       var sums = Distances(count: graph.count)
       for part in parts { sums.add(part) }
       #expect(agree(sums.harmonic, rows.map { $0.reduce(0) { $0 + 1 / Double($1) } }))
