@@ -224,6 +224,7 @@ public final class Network {
   private var communitySearch: CommunitySearch?
   private var removals: RandomRemovals?
   private var rolesByAttribute: [String: BrokerageCounts] = [:]
+  var sharesByOrder: [RemovalOrder: [Double]] = [:]
   private var hopBetweenness: [Double]?
   private var lengthBetweenness: [Double]?
   private var unionBetweenness: [Double]?

@@ -10,8 +10,9 @@ public struct CommandRun: Sendable {
   public let errors: String
   /// Wall-clock seconds.
   public let seconds: Double
-  /// The largest resident size, in MiB.
-  public let peakMebibytes: Double
+  /// The largest resident size, in MiB; `nil` where it is not known, as it is no more than that of
+  /// the tests themselves, from whom a process has its first size.
+  public let peakMebibytes: Double?
 
   /// Standard output as text.
   public var text: String { String(decoding: output, as: UTF8.self) }
@@ -71,13 +72,21 @@ public struct CommandRun: Sendable {
     while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
     let seconds = (ContinuousClock.now - start) / .seconds(1)
 
+    var own = rusage()
+    #if canImport(Darwin)
+      getrusage(RUSAGE_SELF, &own)
+    #else
+      getrusage(__rusage_who_t(0), &own)
+    #endif
+
     return CommandRun(
       code: status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f),
       output: outputFile == nil
         ? FileManager.default.contents(atPath: outputPath).map(Array.init) ?? [] : [],
       errors: FileManager.default.contents(atPath: errorPath)
         .map { String(decoding: $0, as: UTF8.self) } ?? "",
-      seconds: seconds, peakMebibytes: Double(usage.ru_maxrss) / 1024)
+      seconds: seconds,
+      peakMebibytes: usage.ru_maxrss > own.ru_maxrss ? Double(usage.ru_maxrss) / 1024 : nil)
   }
 
   /// The command could not be started.

@@ -157,6 +157,10 @@ def rows_of(name, directed, weighted, ids, listed):
                 "betweenness", values, "python-igraph",
                 "Graph.betweenness(weights='l')" + (" / pairs" if normalised == "yes" else ""),
                 f"weights=inverse;normalised={normalised}")
+    if directed:
+        yield from each(
+            "betweenness", nx.betweenness_centrality(U), "networkx", "nx.betweenness_centrality(U)",
+            "weights=none;normalised=yes;direction=none")
     b = np.array(list(nx.betweenness_centrality(U, normalized=False).values()))
     p = b / b.sum() if b.sum() else b * np.nan
     yield from whole(
@@ -201,6 +205,13 @@ def rows_of(name, directed, weighted, ids, listed):
     yield from each(
         "articulation", {v: int(v in cuts) for v in ids}, "networkx",
         "v in nx.articulation_points(U)")
+    pieces = {
+        v: sorted(len(part) for part in nx.connected_components(
+            U.subgraph(nx.node_connected_component(U, v) - {v}))) for v in ids
+    }  # fmt: skip
+    yield from each(
+        "cut_off", {v: sum(pieces[v][:-1]) for v in ids}, "networkx",
+        "sizes of nx.connected_components(part of v without v), less the largest")
     bridges = {frozenset(bridge) for bridge in nx.bridges(U)}
     yield from whole("n_bridges", len(bridges), "networkx", "len(nx.bridges(U))")
     seen = set()

@@ -11,7 +11,7 @@ extension Graph {
   /// - Precondition: `order` holds each node once.
   /// - Complexity: O(n + m α(n)) time, O(n + m) space.
   public func connectedPairs(removing order: [Int]) -> [Int] {
-    precondition(order.count == count, "each node once")
+    precondition(order.sorted() == Array(nodes), "each node once")
     var reunion = Reunion(count: count)
     reunion.order = order.map(UInt32.init)
     var pairs = [Int](repeating: 0, count: count + 1)

@@ -6,7 +6,7 @@ extension Graph {
   ///
   ///     Graph(ties: [(0, 1), (1, 2), (2, 3), (3, 4)]).removalOrderByDegree()  // [1, 3, 0, 2, 4]
   ///
-  /// - Complexity: O(m + n log n) time, O(n + m) space.
+  /// - Complexity: O(m log n) time, O(n + m) space.
   /// - SeeAlso: R. Albert, H. Jeong and A.-L. Barabási, *Error and attack tolerance of complex
   ///   networks*, Nature 406, 2000.
   public func removalOrderByDegree() -> [Int] {

@@ -12,11 +12,17 @@ struct LengthRows: Sendable {
   private(set) var arcs: [Arc]
 
   /// All arcs of `rows`, of length 1/w.
+  ///
+  /// In units of the shortest, by a power of two, which changes no comparison; and at most 1e290 of
+  /// them, so that no sum of lengths overflows.
   init(_ rows: Graph.Rows) {
     offsets = rows.offsets
+    let strongest = rows.weights?.max() ?? 1
+    let unit = Double(sign: .plus, exponent: strongest.exponent, significand: 1)
     arcs = rows.targets.indices.map { arc in
       Arc(
-        length: 1 / (rows.weights?[arc] ?? 1), target: rows.targets[arc], position: UInt32(arc))
+        length: min(unit / (rows.weights?[arc] ?? 1), 1e290), target: rows.targets[arc],
+        position: UInt32(arc))
     }
   }
 

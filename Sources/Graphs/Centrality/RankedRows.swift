@@ -1,4 +1,4 @@
-/// The rows of a graph with the nodes of most contacts first: what a search reads most often then
+/// The rows of a graph with the nodes of most contacts first, in all or in each group: what a search reads most often then
 /// stands together and stays in the fastest cache.
 struct RankedRows: Sendable {
   let outgoing: Graph.Rows

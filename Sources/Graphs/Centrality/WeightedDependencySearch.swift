@@ -109,17 +109,12 @@ extension WeightedDependencySearch.Arcs {
   init(of task: DependencyTask) throws {
     all = LengthRows(task.rows.outgoing)
     useful = all
-    usefulInto = all.reversed()
+    usefulInto = all
     longest = .infinity
-    treesUpTo = -.infinity
+    treesUpTo = (all.arcs.lazy.map(\.length).min() ?? .infinity) / 2e-9
     range = 0
-    let lengths = all.arcs.lazy.map(\.length)
-    if let least = lengths.min(), let most = lengths.max(),
-      (most * Double(task.rows.count)).isFinite
-    {
-      treesUpTo = least / 2e-9
-    }
     guard !task.sources.isEmpty else { return }
+    defer { usefulInto = useful.reversed() }
 
     // A few searches show how far nodes are from one another.
     var search = LengthSearch(count: task.rows.count, queue: BucketQueue(buckets: 0, range: 0))
@@ -136,7 +131,6 @@ extension WeightedDependencySearch.Arcs {
     let effort = min(64, task.sources.count / 8)
     guard effort >= 16, most.isFinite else { return }
     useful = try all.withoutDetours(longest: 2 * most, effort: effort)
-    usefulInto = useful.reversed()
     longest = 2 * most
     treesUpTo = min(treesUpTo, longest)
   }

@@ -6,11 +6,13 @@ import Synchronization
 ///
 /// Which thread runs which chunk never shows: callers fix the number of chunks from the size of
 /// the work, never from the number of threads, and add partial results in chunk order. `scratch`
-/// makes the working memory once a thread.
+/// makes the working memory once a thread. Progress is that of the step at hand, unless the work is
+/// only a small part of it and `isStep` is false.
 ///
 /// - Throws: `Cancelled` when asked to stop; chunks not yet begun are not run.
 func parallel<Scratch, Result: Sendable>(
   chunks: Int,
+  isStep: Bool = true,
   scratch: @Sendable () -> Scratch,
   _ body: @Sendable (Int, inout Scratch) throws -> Result
 ) throws -> [Result] {
@@ -19,7 +21,7 @@ func parallel<Scratch, Result: Sendable>(
     var memory = scratch()
     return try (0..<chunks).map { chunk in
       try Execution.checkCancellation()
-      defer { Execution.advance(to: chunk + 1, of: chunks) }
+      defer { if isStep { Execution.advance(to: chunk + 1, of: chunks) } }
       return try body(chunk, &memory)
     }
   }
@@ -33,7 +35,7 @@ func parallel<Scratch, Result: Sendable>(
       do {
         try Execution.checkCancellation()
         slots.fill(chunk, with: try body(chunk, &memory))
-        Execution.advance(to: done.countOne(), of: chunks)
+        if isStep { Execution.advance(to: done.countOne(), of: chunks) }
       } catch {
         slots.fail(with: error)
       }
@@ -44,9 +46,9 @@ func parallel<Scratch, Result: Sendable>(
 
 /// The same for work that needs no memory of its own.
 public func parallel<Result: Sendable>(
-  chunks: Int, _ body: @Sendable (Int) throws -> Result
+  chunks: Int, isStep: Bool = true, _ body: @Sendable (Int) throws -> Result
 ) throws -> [Result] {
-  try parallel(chunks: chunks, scratch: {}) { chunk, _ in try body(chunk) }
+  try parallel(chunks: chunks, isStep: isStep, scratch: {}) { chunk, _ in try body(chunk) }
 }
 
 /// The part of `0..<count` that chunk number `chunk` of `chunks` works on.

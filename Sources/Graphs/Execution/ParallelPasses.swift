@@ -110,13 +110,14 @@ extension [UInt32] {
   ///
   /// - Returns: The sum of all.
   mutating func addUp() -> Int {
-    var sum: UInt32 = 0
+    var sum = 0
     for place in indices {
+      precondition(sum < Int(UInt32.max), "a graph has fewer than 2³² arcs")
       let length = self[place]
-      self[place] = sum
-      sum += length
+      self[place] = UInt32(sum)
+      sum += Int(length)
     }
-    return Int(sum)
+    return sum
   }
 }
 

@@ -154,7 +154,7 @@ struct SwapChain {
   /// How many ties of `graph` are gone.
   func changed(from graph: Graph) throws -> Int {
     let cuts = graph.outgoing.cuts(work: 100_000)
-    return try parallel(chunks: cuts.count - 1) { [pairs] part in
+    return try parallel(chunks: cuts.count - 1, isStep: false) { [pairs] part in
       let places = pairs.places.span
       var changed = 0
       for node in cuts[part]..<cuts[part + 1] {

@@ -75,7 +75,7 @@ extension Graph {
   ///
   /// - Throws: `Cancelled`.
   /// - Complexity: O(n · m) time, on all cores, and where distances are short some hundredth of it,
-  ///   since 512 searches share one traversal; O(n) space a part of the work.
+  ///   since 512 searches share one traversal; O(n) space a part of the work, O(m) above 32,768 nodes.
   /// - SeeAlso: M. Then et al., *The more the merrier: efficient multi-source graph traversal*,
   ///   PVLDB 8(4), 2014.
   public func distances() throws -> Distances { try distancesBothWays().leaving }

@@ -157,8 +157,8 @@ extension Graph {
   /// Distances to and from `ends`: the sums from every node over the way to them, and the whole of
   /// the sums to each end, in their order.
   func sharedTraversals(to ends: [Int]) throws -> (leaving: Distances, arriving: [DistanceSums]) {
-    // Above what the cache of one core holds.
-    count > 32_768 && arcCount > 0
+    // Above what the cache of one core holds, and where there is more than one batch.
+    count > 32_768 && ends.count > SharedTraversal.laneCount && arcCount > 0
       ? try traversalsByCommunity(to: ends) : try traversalsInOrder(to: ends)
   }
 
@@ -168,9 +168,11 @@ extension Graph {
     to ends: [Int]
   ) throws -> (leaving: Distances, arriving: [DistanceSums]) {
     var random = Xoshiro256(seed: 1)
-    let communities = try ClusterGraph(undirected(merging: .maximum).unweighted(), resolution: 1)
+    let plain = unweighted()
+    let communities = try ClusterGraph(plain.undirected(merging: .maximum), resolution: 1)
       .leidenPass(from: nodes.map { UInt32($0) }, isRough: true, using: &random)
-    let ranked = try RankedRows(of: self, groups: communities)
+    let ranked = try RankedRows(of: plain, groups: communities)
+    // Its rows are not sorted, which a traversal does not need.
     let graph = Graph(
       isDirected: isDirected, outgoing: ranked.outgoing, incoming: ranked.incoming)
     let order = ends.indices.sorted { ranked.ranks[ends[$0]] < ranked.ranks[ends[$1]] }

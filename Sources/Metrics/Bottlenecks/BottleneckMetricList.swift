@@ -3,7 +3,7 @@
 enum BottleneckMetricList {
   static let all: [any NetworkMetric] = [
     Constraint(), EffectiveSize(), BurtEfficiency(), BurtHierarchy(),
-    ArticulationPoints(), BridgeCount(), Bridges(), TieBetweenness(),
+    ArticulationPoints(), PeopleCutOff(), BridgeCount(), Bridges(), TieBetweenness(),
     Fragmentation(.ways), Fragmentation(.distances), FragmentationWithout(.ways),
     FragmentationWithout(.distances), KeyPlayerPair(.separating), KeyPlayerPair(.removing),
     KeyPlayerPair(.reaching), Robustness(.curve), Robustness(.area), Robustness(.gap),

@@ -27,8 +27,9 @@ public struct KeyPlayerPair: NetworkMetric {
     case .separating:
       Definition(
         id: "kpp_neg_F_k2", title: "Pairs cut off without the key pair",
-        question: "What share of the pairs of others has no way left if the two leave on whom most "
-          + "ways hang?",
+        question:
+          "What share of the pairs of others has no way to each other once the two are gone who "
+          + "leave most so?",
         formula: "max F of the N−2 others over all pairs of people who leave; without directions",
         range: "0 to 1", direction: .largerIsConcentrated, undefined: "fewer than two others",
         caveat:

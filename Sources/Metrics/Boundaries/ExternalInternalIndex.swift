@@ -114,7 +114,7 @@ public struct ExternalInternalOfPeople: NetworkMetric {
       id: "ei_index_person", title: "E-I index of a person",
       question: "Do the person's ties run to other groups (+1) or stay inside the own one (−1)?",
       formula: "(Eᵢ − Iᵢ)/(Eᵢ + Iᵢ), arcs that leave and arcs that reach the person",
-      range: "−1 to 1", direction: .neither,
+      range: "−1 to 1; −1 for all with one group", direction: .neither,
       undefined: "the person's group is not recorded, or nobody with a recorded group has a tie "
         + "with the person",
       caveat: "One or two ties make it −1, 0 or 1. Read it beside the number of ties.",

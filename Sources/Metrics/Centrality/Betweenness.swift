@@ -16,15 +16,32 @@ public struct Betweenness: NetworkMetric {
       undefined: "the normalised form with fewer than three people",
       caveat: "Assumes that things take the shortest way and that the record of ties is complete: "
         + "one unrecorded tie can take a broker's place away. weights=inverse takes 1/strength as "
-        + "the length of a tie, ways within a billionth of each other as equally short. estimate=sampled says that the "
+        + "the length of a tie, ways within a billionth of each other as equally short. direction=none "
+        + "lets ways run both ways along an arc, as cut points and φ of betweenness do. estimate=sampled says that the "
         + "network is above \(Cost.betweenness.words), \(Cost.weightedBetweenness.words) with "
         + "lengths: the sum then runs over some s, drawn by the seed, times N over their number; "
         + "see betweenness_standard_error.",
       source: "Freeman 1977, Sociometry 40:35; Brandes 2001, J. Math. Sociology 25:163")
   }
 
-  /// A value a person: raw and normalised, in hops and, where ties have weights, with lengths.
+  /// A value a person: raw and normalised, in hops and, where ties have weights, with lengths; of
+  /// arcs also normalised without directions, in hops.
   public func columns(of network: Network) throws -> [Column] {
+    try alongArcs(network) + withoutDirections(network)
+  }
+
+  private func withoutDirections(_ network: Network) throws -> [Column] {
+    guard network.graph.isDirected, !Self.isSampled(network, along: .hops) else { return [] }
+    let pairs = Self.pairs(in: network.undirected)
+    return [
+      Column(
+        definition.id, variant: "weights=none;normalised=yes;direction=none", scope: .people,
+        values: try network.undirectedBetweenness().map { $0 / pairs },
+        reason: "there are fewer than three people")
+    ]
+  }
+
+  private func alongArcs(_ network: Network) throws -> [Column] {
     try Self.lengths(of: network).flatMap { length in
       let isSampled = Self.isSampled(network, along: length)
       let sample = isSampled ? try network.sampledBetweenness(along: length) : nil

@@ -54,8 +54,8 @@ public struct Strength: NetworkMetric {
       id: ends.rawValue, title: title, question: question, formula: formula, range: "0 or more",
       direction: .neither,
       undefined: ends == .undirected
-        ? "never; not given where ties have a direction"
-        : "never; not given where ties have no direction",
+        ? "the sum is beyond 1.8·10³⁰⁸; not given where ties have a direction"
+        : "the sum is beyond 1.8·10³⁰⁸; not given where ties have no direction",
       caveat: "Weights have the unit of the file (messages, hours, a survey scale); a few loud "
         + "channels can make most of it.",
       source: "Barrat et al. 2004, PNAS 101:3747")

@@ -55,7 +55,7 @@ public struct StrengthConcentration: NetworkMetric {
       Definition(
         id: id, title: "Herfindahl–Hirschman index of \(words)",
         question: "How likely do two units of \(words) drawn at random belong to one person?",
-        formula: "H = Σᵢ pᵢ², pᵢ = xᵢ/Σx", range: "0 to 1", direction: .largerIsConcentrated,
+        formula: "H = Σᵢ pᵢ², pᵢ = xᵢ/Σx", range: "1/N to 1", direction: .largerIsConcentrated,
         undefined: undefined,
         caveat: "Falls as N grows, whoever holds what: never compare it between sizes, and "
           + "antitrust thresholds do not apply. \(noise)",
@@ -64,7 +64,7 @@ public struct StrengthConcentration: NetworkMetric {
       Definition(
         id: id, title: "Effective fraction of \(words)",
         question: "As if what share of the people held all \(words) equally?",
-        formula: "φ = 1/(N·Σᵢ pᵢ²), pᵢ = xᵢ/Σx", range: "0 to 1",
+        formula: "φ = 1/(N·Σᵢ pᵢ²), pᵢ = xᵢ/Σx", range: "1/N to 1",
         direction: .smallerIsConcentrated, undefined: undefined,
         caveat: "Counts the people of the roster, also those without ties: a roster that is too "
           + "long makes everything look concentrated. \(noise)",
@@ -73,7 +73,7 @@ public struct StrengthConcentration: NetworkMetric {
       Definition(
         id: id, title: "Largest share of \(words)",
         question: "What share of all \(words) has the one person with most?",
-        formula: "max pᵢ, pᵢ = xᵢ/Σx", range: "0 to 1", direction: .largerIsConcentrated,
+        formula: "max pᵢ, pᵢ = xᵢ/Σx", range: "1/N to 1", direction: .largerIsConcentrated,
         undefined: undefined,
         caveat: "The largest of many noisy numbers is too large on average where ties are few. "
           + noise,

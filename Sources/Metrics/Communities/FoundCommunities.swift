@@ -54,7 +54,8 @@ public struct FoundCommunities: NetworkMetric {
         formula: "number of the community in the division of modularity_found, from 1, by its "
           + "first person",
         range: "1 to N", direction: .neither,
-        undefined: "the person has no ties; \(undefined)",
+        undefined:
+          "the person has no ties, or none that counts beside those of others; \(undefined)",
         caveat: "A name, not a quantity. Where community_stability is low, people at the edges "
           + "could as well stand in another.",
         source: source)

@@ -72,10 +72,10 @@ public struct CommandCount: NetworkMetric {
   }
 
   private func columns(of network: Network, where isCounted: (Int) -> Bool) -> [Column] {
-    [("arcs", network.inDegrees), ("reversed", network.degrees)].map { along, superiors in
+    CommandChain.forms(of: network).map { chain in
       Column(
-        definition.id, variant: "along=\(along)",
-        whole: Double(superiors.count { isCounted($0) }), n: network.people.count)
+        definition.id, variant: "along=\(chain.along)",
+        whole: Double(chain.superiors.count { isCounted($0) }), n: network.people.count)
     }
   }
 }

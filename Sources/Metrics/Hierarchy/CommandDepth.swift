@@ -20,7 +20,7 @@ public struct CommandDepth: NetworkMetric {
       "no ties; somebody is in a circle of command, or below one, and under nobody without a "
       + "superior; \(CommandChain.notGiven)"
     let caveat =
-      "\(CommandChain.forCommand) Says how long the lines are, not who decides: a tall hierarchy "
+      "\(CommandChain.forCommand) Who has two superiors counts below the nearer top. Says how long the lines are, not who decides: a tall hierarchy "
       + "may delegate much."
     return switch quantity {
     case .depth:

@@ -48,7 +48,8 @@ struct CommandChain {
   static let source = "Pugh et al. 1968, ASQ 13:65"
 
   static let notGiven =
-    "not given for advice, approval, mail and trust, nor where ties have no direction"
+    "not given for relations stated, not only assumed, to be advice, approval, mail or trust, nor where ties have no "
+    + "direction"
 
   /// Whether arcs may be lines of command: they have a direction and are not known to be something
   /// else.
@@ -60,13 +61,16 @@ struct CommandChain {
     }
   }
 
-  /// Both ways to read a relation; none where it is no command.
+  /// Both ways to read a relation, one where lines were turned to run downwards; none where it is
+  /// no command.
   static func forms(of network: Network) -> [CommandChain] {
     guard applies(to: network) else { return [] }
+    let downwards = CommandChain(
+      along: "arcs", superiors: network.inDegrees, spans: network.degrees,
+      levels: network.graph.levelsBelowRoots())
+    guard !network.relation.isReversed else { return [downwards] }
     return [
-      CommandChain(
-        along: "arcs", superiors: network.inDegrees, spans: network.degrees,
-        levels: network.graph.levelsBelowRoots()),
+      downwards,
       CommandChain(
         along: "reversed", superiors: network.degrees,
         spans: network.inDegrees, levels: network.reversed.levelsBelowRoots()),

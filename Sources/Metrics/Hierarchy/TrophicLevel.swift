@@ -40,8 +40,8 @@ public struct TrophicLevel: NetworkMetric {
 
 /// When levels have no value.
 private let settling =
-  "a part hangs together only by ties a billion times weaker than its strongest, or is too long "
-  + "and thin to settle; not given where ties have no direction"
+  "the numbers do not settle to a billionth, as where a part is long and thin or hangs together by "
+  + "ties that are nothing beside its strongest; not given where ties have no direction"
 
 extension Network {
   /// Trophic levels, with the weights or with every arc as 1, and why there are none.

@@ -19,6 +19,7 @@ public enum NumberText {
     guard value.isFinite else { return "n/a" }
     if value == 0 { return "0" }
     let size = abs(value)
+    if size >= 1e15 { return scientific(value) }
     if size >= 999.5 { return grouped(Int64(value.rounded())) }
     if size < 0.0005 { return scientific(value) }
     let decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3
@@ -52,6 +53,7 @@ public enum NumberText {
 
   /// Exactly that many decimals, halves to the even digit.
   static func fixed(_ value: Double, decimals: Int) -> String {
+    if abs(value) >= 1e15 { return scientific(value) }
     var power = 1.0
     for _ in 0..<decimals { power *= 10 }
     let scaled = (abs(value) * power).rounded(.toNearestOrEven)
@@ -72,6 +74,10 @@ public enum NumberText {
     while mantissa < 1 {
       mantissa *= 10
       exponent -= 1
+    }
+    while mantissa >= 10 {
+      mantissa /= 10
+      exponent += 1
     }
     if fixed(mantissa, decimals: 2) == "10.00" {
       mantissa /= 10

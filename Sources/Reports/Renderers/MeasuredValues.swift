@@ -62,12 +62,13 @@ public struct MeasuredValues: Sendable {
 
   static let header = ["relation", "measure", "variant", "node", "value"]
 
-  /// Hands the table on as CSV, piece by piece: no more than a few of them are in memory.
+  /// Hands the table on as CSV, piece by piece: about a million values at a time are in memory.
   ///
   /// - Throws: `Cancelled`, and what `write` throws.
   public func writeCSV(
     spreadsheetSafe: Bool = false, to write: ([UInt8]) throws -> Void
   ) throws {
+    Execution.beginStep("writing the table")
     try write(CSVTable(header: Self.header).bytes)
     let pieces = rows.indices.flatMap { row in
       let count = rows[row].column.values.count
@@ -77,7 +78,7 @@ public struct MeasuredValues: Sendable {
     }
     for first in stride(from: 0, to: pieces.count, by: Self.piecesAtOnce) {
       let some = pieces[first..<min(first + Self.piecesAtOnce, pieces.count)]
-      let texts = try parallel(chunks: some.count) { index in
+      let texts = try parallel(chunks: some.count, isStep: false) { index in
         let piece = some[first + index]
         return csv(of: rows[piece.row], piece.values, spreadsheetSafe: spreadsheetSafe)
       }

@@ -15,7 +15,10 @@ struct MeasuresTable {
   func bytes() -> [UInt8] {
     var table = CSVTable(header: Self.header, spreadsheetSafe: report.options.isSpreadsheetSafe)
     for network in report.assessment.networks {
-      for column in network.columns { rows(&table, column, relation: network.relation.name) }
+      let direction = network.relation.isReversed ? "turned to run from the superior down" : ""
+      for column in network.columns {
+        rows(&table, column, relation: network.relation.name, direction)
+      }
     }
     for pair in report.assessment.pairs {
       for column in pair.columns { rows(&table, column, relation: pair.name) }
@@ -25,7 +28,9 @@ struct MeasuresTable {
     return table.bytes
   }
 
-  private func rows(_ table: inout CSVTable, _ column: Column, relation: String) {
+  private func rows(
+    _ table: inout CSVTable, _ column: Column, relation: String, _ remark: String = ""
+  ) {
     guard case .whole = column.scope else { return }
     table.cell(report.snapshot)
     table.cell(relation)
@@ -40,7 +45,8 @@ struct MeasuresTable {
     table.cell(column.n)
     table.cell(column.missing)
     table.cell(Catalogue.definition(of: column.measure)?.direction.rawValue ?? "")
-    table.cell([column.reason ?? "", column.note].filter { !$0.isEmpty }.joined(separator: "; "))
+    table.cell(
+      [column.reason ?? "", column.note, remark].filter { !$0.isEmpty }.joined(separator: "; "))
     table.endRow()
   }
 }

@@ -51,7 +51,8 @@ struct PeopleTable {
   }
 
   private func person(_ column: Column, relation: String) -> [PersonColumn] {
-    // `advice:betweenness:weights=none;normalised=no` says exactly which row of `measure` it is.
+    // `advice:betweenness:weights=none;normalised=no` says exactly which row of `measure` it is, but
+    // that reporting lines are turned to run downwards here.
     let parts = [relation, column.measure, column.variant].filter { !$0.isEmpty }
     let header = parts.joined(separator: ":")
     switch column.scope {

@@ -95,6 +95,20 @@ import Testing
     #expect(try builder.build().graph.betweenness(along: .inverseStrength) == [3, 3, 3, 3])
   }
 
+  @Test(arguments: [1, 1e-308, 1e-310, 1e-320, 1e300, 8e307])
+  func `The unit of weights does not show, however small or large`(unit: Double) throws {
+    func ring(_ count: Int, _ more: [(Int, Int, Double)] = []) -> Graph {
+      var builder = GraphBuilder(count: count + more.count, isDirected: false)
+      for node in 0..<count { builder.add(node, (node + 1) % count, weight: unit) }
+      for (one, other, weight) in more { builder.add(one, other, weight: weight * unit) }
+      return builder.build().graph
+    }
+    #expect(try agree(ring(5).betweenness(along: .inverseStrength), [1, 1, 1, 1, 1]))
+    #expect(
+      try agree(
+        ring(7, [(0, 7, 2)]).betweenness(along: .inverseStrength), [9, 5, 4, 3, 3, 4, 5, 0]))
+  }
+
   @Test func `Seventy diamonds in a row`() throws {
     // 2⁷⁰ paths from end to end. The middle corner lies between all on its two sides, 105 · 105;
     // and within a diamond the two corners count one half in each middle node.

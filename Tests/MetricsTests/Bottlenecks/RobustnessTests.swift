@@ -96,7 +96,7 @@ import Testing
     #expect(columns[0].values[0].isFinite && columns[2].values[0].isFinite)
     #expect(
       columns[1].reason
-        == "betweenness anew after each person who leaves of 700 people and 700 ties is too "
+        == "computing betweenness anew after each removal of 700 people and 700 ties is too "
         + "costly (above 200 million people² × arcs); measure a unit or a shorter window, or leave "
         + "weak ties out")
     // Pendant trees cost next to nothing.

@@ -123,6 +123,7 @@ import Testing
     func number(_ text: Substring) -> Double? {
       switch text {
       case "N": Double(people)
+      case "1/N": 1 / Double(people)
       case "N−1": Double(people - 1)
       case "more", "M": .infinity  // the number of ties is not known here
       default: Double(text.replacing("−", with: "-"))

@@ -28,6 +28,7 @@ import Testing
       (1.234, "1.23"), (9.996, "10.0"), (12.34, "12.3"), (99.96, "100"), (123.4, "123"),
       (999.6, "1,000"), (25571, "25,571"), (-0.5, "-0.500"), (0.00012345, "1.23e-4"),
       (0.0000999999, "1.00e-4"), (.nan, "n/a"),
+      (1e19, "1.00e19"), (-9.999e300, "-1.00e301"), (.greatestFiniteMagnitude, "1.80e308"),
     ] as [(Double, String)])
   func `People get three significant digits`(_ value: Double, _ text: String) {
     #expect(NumberText.short(value) == text)

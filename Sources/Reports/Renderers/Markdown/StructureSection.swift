@@ -37,6 +37,13 @@ extension MarkdownReport {
         ("krackhardt_hierarchy", "", "Krackhardt hierarchy"),
         ("krackhardt_efficiency", "count=arcs", "Krackhardt efficiency"),
         ("lubness", "along=arcs", "Krackhardt least upper boundedness"),
+        ("n_roots", "along=arcs", "people without a superior"),
+        ("n_several_superiors", "along=arcs", "people with several superiors"),
+        ("n_command_circles", "", "people in a circle of command"),
+        ("command_layers", "along=arcs", "layers"),
+        ("span_median", "along=arcs", "span of control, median"),
+        ("span_max", "along=arcs", "span of control, largest"),
+        ("gini_span", "along=arcs", "span of control, Gini"),
       ], command)
     writer.paragraph(
       "Krackhardt's four are 1 together only for a tree with one root; they are reported side by "
