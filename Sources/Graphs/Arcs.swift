@@ -57,6 +57,12 @@ struct Arcs {
     var ends = [UInt32](repeating: 0, count: targets.count)
     var strengths = weights.map { [Double](repeating: 0, count: $0.count) } ?? []
     do {
+      let sources = sources.span
+      var length = offsets.mutableSpan
+      for arc in 0..<sources.count { length[Int(sources[arc])] += 1 }
+    }
+    _ = offsets.addUp()
+    do {
       let weights = weights ?? []
       let weight = weights.span
       let sources = sources.span
@@ -64,13 +70,6 @@ struct Arcs {
       var next = offsets.mutableSpan
       var end = ends.mutableSpan
       var strength = strengths.mutableSpan
-      for arc in 0..<sources.count { next[Int(sources[arc])] += 1 }
-      var sum: UInt32 = 0
-      for node in 0...count {
-        let length = next[node]
-        next[node] = sum
-        sum += length
-      }
       for arc in 0..<sources.count {
         let place = Int(next[Int(sources[arc])])
         next[Int(sources[arc])] += 1

@@ -58,6 +58,9 @@ public final class Network {
     try cached(\.hopBetweenness) { try graph.betweenness(along: .hops) }
   }
 
+  /// The ways to read the relation as command; none where it is something else.
+  private(set) lazy var commandChains = CommandChain.forms(of: self)
+
   /// Betweenness with tie lengths 1/weight along the arcs, not divided.
   public func weightedBetweenness() throws -> [Double] {
     try cached(\.lengthBetweenness) { try graph.betweenness(along: .inverseStrength) }

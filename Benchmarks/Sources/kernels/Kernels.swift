@@ -79,6 +79,10 @@ import KernelList
     @Flag(help: "A star; --ties is not used.") var star = false
     @Option(help: "The number of threads.") var threads = 2
 
+    func validate() throws {
+      if people < 2 { throw ValidationError("--people is 2 or more") }
+    }
+
     func run() throws {
       Execution.threadCount = threads
       let kernels = try names.map { try kernel($0) }

@@ -9,7 +9,7 @@ extension Graph {
   /// (n − k)(n − k − 1)/2 it is 1 − F, Borgatti's fragmentation F of those left.
   ///
   /// - Precondition: `order` holds each node once.
-  /// - Complexity: O(n + m α(n)) time, O(n + m) space.
+  /// - Complexity: O(n log n + m α(n)) time, O(n + m) space.
   public func connectedPairs(removing order: [Int]) -> [Int] {
     precondition(order.sorted() == Array(nodes), "each node once")
     var reunion = Reunion(count: count)

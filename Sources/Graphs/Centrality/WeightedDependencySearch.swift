@@ -12,8 +12,7 @@ struct WeightedDependencySearch {
     /// Up to which distance those are enough.
     var longest: Double
     /// Up to which distance every arc is longer than the billionth by which lengths may differ, so
-    /// that a node is farther than those before it by any reckoning; negative where lengths may
-    /// add up to infinity, which is no distance to a search that is shared.
+    /// that a node is farther than those before it by any reckoning.
     var treesUpTo: Double
     /// Where most distances lie, counted from the nearest node.
     var range: Double
@@ -129,7 +128,7 @@ extension WeightedDependencySearch.Arcs {
     }
     range = spans.sorted()[spans.count / 2]
     let effort = min(64, task.sources.count / 8)
-    guard effort >= 16, most.isFinite else { return }
+    guard effort >= 16 else { return }
     useful = try all.withoutDetours(longest: 2 * most, effort: effort)
     longest = 2 * most
     treesUpTo = min(treesUpTo, longest)

@@ -44,7 +44,12 @@ func parallel<Scratch, Result: Sendable>(
   return try slots.results()
 }
 
-/// The same for work that needs no memory of its own.
+/// Runs `body` for each number below `chunks` on all threads and returns the results in order.
+///
+/// The number of chunks must follow from the work, not from the threads, if partial results are
+/// added up. Unless `isStep` is false, each chunk that is done counts as progress of the step begun.
+///
+/// - Throws: `Cancelled` when asked to stop, and what `body` throws.
 public func parallel<Result: Sendable>(
   chunks: Int, isStep: Bool = true, _ body: @Sendable (Int) throws -> Result
 ) throws -> [Result] {

@@ -18,6 +18,14 @@ enum Words {
     return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
   }
 
+  /// Exactly that many decimals of a share of 0 to 1: `0.050`.
+  static func fixed(_ share: Double, decimals: Int) -> String {
+    var power = 1
+    for _ in 0..<decimals { power *= 10 }
+    let parts = Int((share * Double(power)).rounded())
+    return "\(parts / power)." + String(String(power + parts % power).dropFirst())
+  }
+
   /// `1 decision`, `12 decisions`.
   static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
     number == 1 ? "1 \(noun)" : "\(number) \(plural ?? noun + "s")"

@@ -136,8 +136,8 @@ extension Network {
     let center = mean(shares)
     let variance = shares.reduce(0) { $0 + ($1 - center) * ($1 - center) }
     let error = (variance / Double(shares.count * (shares.count - 1))).squareRoot()
-    let digits = String(10_000 + Int((10_000 * error).rounded())).dropFirst()
-    return "mean of \(shares.count) random orders, standard error 0.\(digits)"
+    return "mean of \(shares.count) random orders, standard error "
+      + Words.fixed(error, decimals: 4)
   }
 }
 

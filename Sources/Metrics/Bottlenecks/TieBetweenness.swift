@@ -26,11 +26,11 @@ public struct TieBetweenness: NetworkMetric {
   public func columns(of network: Network) throws -> [Column] {
     let graph = network.graph
     return try Betweenness.lengths(of: network).flatMap { length in
-      let limit = length == .hops ? Cost.betweenness : .weightedBetweenness
       let variant = "weights=\(length == .hops ? "none" : "inverse");normalised="
       let excess =
         Cost.listingExcess(of: graph)
-        ?? limit.excess(of: graph, work: network.searchWork, for: "exact betweenness")
+        ?? Betweenness.limit(along: length).excess(
+          of: graph, work: network.searchWork, for: "exact betweenness")
       if let excess {
         return ["no", "yes"].map {
           Column(definition.id, variant: variant + $0, whole: .nan, reason: excess)

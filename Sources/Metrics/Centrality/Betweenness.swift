@@ -73,8 +73,11 @@ public struct Betweenness: NetworkMetric {
 
   /// Whether exact values are too costly.
   static func isSampled(_ network: Network, along length: PathLength) -> Bool {
-    let limit = length == .hops ? Cost.betweenness : .weightedBetweenness
-    return network.searchWork > limit.limit
+    network.searchWork > limit(along: length).limit
+  }
+
+  static func limit(along length: PathLength) -> Cost {
+    length == .hops ? .betweenness : .weightedBetweenness
   }
 
   /// The pairs of others that a person can stand between; `nan` below three people.

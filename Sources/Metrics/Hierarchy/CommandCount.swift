@@ -72,7 +72,7 @@ public struct CommandCount: NetworkMetric {
   }
 
   private func columns(of network: Network, where isCounted: (Int) -> Bool) -> [Column] {
-    CommandChain.forms(of: network).map { chain in
+    network.commandChains.map { chain in
       Column(
         definition.id, variant: "along=\(chain.along)",
         whole: Double(chain.superiors.count { isCounted($0) }), n: network.people.count)

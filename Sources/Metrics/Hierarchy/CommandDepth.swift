@@ -40,7 +40,7 @@ public struct CommandDepth: NetworkMetric {
 
   /// One value along the arcs and one against them.
   public func columns(of network: Network) -> [Column] {
-    CommandChain.forms(of: network).map { chain in
+    network.commandChains.map { chain in
       let lost = chain.levels.count { $0.isNaN }
       let depth = lost > 0 || network.graph.arcCount == 0 ? .nan : chain.levels.max() ?? .nan
       return Column(

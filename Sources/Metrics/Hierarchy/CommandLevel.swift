@@ -22,7 +22,7 @@ public struct CommandLevel: NetworkMetric {
 
   /// A value a person, along the arcs and against them.
   public func columns(of network: Network) -> [Column] {
-    CommandChain.forms(of: network).map { chain in
+    network.commandChains.map { chain in
       Column(
         definition.id, variant: "along=\(chain.along)", scope: .people, values: chain.levels,
         reason: "nobody without a superior is above the person")

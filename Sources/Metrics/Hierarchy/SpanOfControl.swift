@@ -65,9 +65,8 @@ public struct SpanOfControl: NetworkMetric {
 
   /// One value along the arcs and one against them.
   public func columns(of network: Network) -> [Column] {
-    guard CommandChain.applies(to: network) else { return [] }
-    return [("arcs", network.degrees), ("reversed", network.inDegrees)].map { along, reports in
-      let spans = reports.filter { $0 > 0 }.map(Double.init).sorted()
+    network.commandChains.map { chain in
+      let spans = chain.spans.filter { $0 > 0 }.map(Double.init).sorted()
       let value =
         switch summary {
         case .median:
@@ -77,7 +76,7 @@ public struct SpanOfControl: NetworkMetric {
         case .giniCorrected: Concentration(spans).giniCorrected
         }
       return Column(
-        definition.id, variant: "along=\(along)", whole: value,
+        definition.id, variant: "along=\(chain.along)", whole: value,
         reason: spans.isEmpty ? "nobody has a report" : "one person alone has reports",
         n: spans.count)
     }

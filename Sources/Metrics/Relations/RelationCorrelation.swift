@@ -41,10 +41,7 @@ public struct RelationCorrelation: PairMetric {
   private func note(on result: GraphCorrelation) -> String {
     let p = result.pTwoSided
     let error = (p * (1 - p) / Double(result.permuted.count)).squareRoot()
-    func short(_ value: Double) -> String {
-      let thousandths = Int((1000 * value).rounded())
-      return "\(thousandths / 1000)." + String(String(1000 + thousandths % 1000).dropFirst())
-    }
+    func short(_ value: Double) -> String { Words.fixed(value, decimals: 3) }
     return
       "p two-sided over \(result.permuted.count) random reassignments of people, standard error "
       + "\(short(error)); more alike by chance \(short(result.pLarger)), less alike "

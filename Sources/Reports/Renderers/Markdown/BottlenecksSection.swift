@@ -18,7 +18,7 @@ extension MarkdownReport {
     }
     for network in networks { bottlenecks(of: network, &writer) }
     writer.paragraph(
-      "Ways run both ways along a tie here. Centrality is a position in this data set, not a judgement "
+      "Ways run both ways along a tie here, unless betweenness is estimated. Centrality is a position in this data set, not a judgement "
         + "of a person; it has no place in appraisal. A cut point is one *in the recorded ties*: a tie that nobody recorded would "
         + "close the gap.")
   }
