@@ -80,10 +80,10 @@ public enum Cost: Sendable {
 
   /// From how many people betweenness is estimated where it is too costly from all of them.
   ///
-  /// As many as make 1.5 billion people × arcs, a quarter of a billion with lengths, but at least 64,
-  /// or 16 with lengths: 750 people in a network of 2 million arcs, 125 with lengths.
+  /// As many as make 800 million people × arcs, 140 million with lengths, but at least 64, or 16 with
+  /// lengths: 400 people in a network of 2 million arcs, 70 with lengths.
   public static func sampledSources(of graph: Graph, weighted: Bool) -> Int {
-    let steps = weighted ? 2.5e8 : 1.5e9
+    let steps = weighted ? 1.4e8 : 8e8
     let least = weighted ? 16.0 : 64.0
     let number = max(least, (steps / Double(max(1, graph.arcCount))).rounded(.down))
     return Int(min(number, Double(max(1, graph.count))))

@@ -174,9 +174,9 @@ public final class Network {
   /// How many arcs a network may have for its communities to be searched.
   static let mostArcsForCommunities = 100_000_000
 
-  /// How often communities are searched: 50 times where people and arcs are at most 400,000, less
-  /// often above, at least twice, so that it costs about 50 million steps in all.
-  var communityRuns: Int { max(2, min(50, 20_000_000 / max(1, graph.count + undirected.arcCount))) }
+  /// How often communities are searched: 50 times where people and arcs are at most 200,000, less
+  /// often above, at least twice.
+  var communityRuns: Int { max(2, min(50, 10_000_000 / max(1, graph.count + undirected.arcCount))) }
 
   /// The best of several searches for communities, with weights, directions left out.
   public func communities() throws -> CommunitySearch {

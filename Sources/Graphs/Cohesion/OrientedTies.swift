@@ -18,7 +18,7 @@ struct OrientedTies: Sendable {
   /// - Complexity: O(n + m^1.5) at worst, O(n + m) with short rows; on all cores.
   init(_ graph: Graph) {
     precondition(!graph.isDirected, "a tie has no direction")
-    let order = DegreeOrder(of: graph)
+    let order = DegreeOrder(of: graph.degrees())
     let targets = graph.outgoing.targets
     let cuts = cutsOfRows(at: order.offsets)
 
@@ -182,33 +182,5 @@ struct OrientedTies: Sendable {
         }
       }
     }
-  }
-}
-
-/// The nodes of a graph, fewest contacts first, then by number.
-private struct DegreeOrder: Sendable {
-  /// The node of each rank, and the rank of each node.
-  var nodes: [UInt32]
-  var ranks: [UInt32]
-  /// The number of arcs of all ranks before each.
-  var offsets: [UInt32]
-
-  init(of graph: Graph) {
-    let count = graph.count
-    nodes = [UInt32](repeating: 0, count: count)
-    ranks = nodes
-    offsets = [UInt32](repeating: 0, count: count + 1)
-    let degrees = graph.degrees()
-    var starts = [UInt32](repeating: 0, count: (degrees.max() ?? 0) + 1)
-    for degree in degrees { starts[degree] += 1 }
-    _ = starts.addUp()
-    for node in 0..<count {
-      let rank = starts[degrees[node]]
-      starts[degrees[node]] += 1
-      nodes[Int(rank)] = UInt32(node)
-      ranks[node] = rank
-      offsets[Int(rank)] = UInt32(degrees[node])
-    }
-    _ = offsets.addUp()
   }
 }

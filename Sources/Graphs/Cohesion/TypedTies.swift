@@ -7,58 +7,43 @@ struct TypedTies {
   private var ends: [UInt32]
 
   /// How a tie runs, from the end of the lower rank: forth, back, or both ways.
-  private static let forth: UInt32 = 0
-  private static let back: UInt32 = 1
-  private static let both: UInt32 = 2
+  fileprivate static let forth: UInt32 = 0
+  fileprivate static let back: UInt32 = 1
+  fileprivate static let both: UInt32 = 2
 
   /// - Precondition: fewer than 2³⁰ nodes.
+  /// - Complexity: O(n + m), on all cores.
   init(of graph: Graph) {
     precondition(graph.count < 1 << 30, "a rank and a direction share 32 bits")
-    let outOffsets = graph.outgoing.offsets.span
-    let outTargets = graph.outgoing.targets.span
-    let inOffsets = graph.incoming.offsets.span
-    let inTargets = graph.incoming.targets.span
-    let ranks = Self.ranks(of: graph)
-    let rank = ranks.span
-    var order = [UInt32](repeating: 0, count: graph.count)
-    for node in 0..<graph.count { order[Int(rank[node])] = UInt32(node) }
+    let order = DegreeOrder(of: zip(graph.degrees(), graph.inDegrees()).map { $0 + $1 })
+    let cuts = cutsOfRows(at: order.offsets)
 
+    // How many ties each rank has with higher ones, then the ties.
     var offsets = [UInt32](repeating: 0, count: graph.count + 1)
-    var ends: [UInt32] = []
-    ends.reserveCapacity(graph.arcCount)
-    for position in 0..<graph.count {
-      let node = Int(order[position])
-      var out = Int(outOffsets[node])
-      var into = Int(inOffsets[node])
-      let outEnd = Int(outOffsets[node + 1])
-      let inEnd = Int(inOffsets[node + 1])
-      while out < outEnd || into < inEnd {
-        let target = out < outEnd ? outTargets[out] : .max
-        let source = into < inEnd ? inTargets[into] : .max
-        let other = rank[Int(min(target, source))]
-        if other > UInt32(position) {
-          ends.append(
-            other << 2 | (target == source ? Self.both : target < source ? Self.forth : Self.back))
+    _ = inParts(of: &offsets, at: cuts) { part, length in
+      for position in cuts[part]..<cuts[part + 1] {
+        var higher: UInt32 = 0
+        order.forEachTie(at: position, of: graph) { other, _ in
+          higher += other > UInt32(position) ? 1 : 0
         }
-        if target <= source { out += 1 }
-        if source <= target { into += 1 }
+        length[position - cuts[part]] = higher
       }
-      offsets[position + 1] = UInt32(ends.count)
+    }
+    let count = offsets.addUp()
+    let starts = offsets
+    var ends = [UInt32](repeating: 0, count: count)
+    _ = inParts(of: &ends, at: cuts.map { Int(starts[$0]) }) { part, end in
+      var filled = 0
+      for position in cuts[part]..<cuts[part + 1] {
+        order.forEachTie(at: position, of: graph) { other, tie in
+          guard other > UInt32(position) else { return }
+          end[filled] = other << 2 | tie
+          filled += 1
+        }
+      }
     }
     self.offsets = offsets
     self.ends = ends
-  }
-
-  /// The place of each node by the number of its arcs, ties in the order of nodes.
-  private static func ranks(of graph: Graph) -> [UInt32] {
-    let degrees = zip(graph.degrees(), graph.inDegrees()).map { $0 + $1 }
-    var starts = [UInt32](repeating: 0, count: (degrees.max() ?? 0) + 2)
-    for degree in degrees { starts[degree + 1] += 1 }
-    for degree in starts.indices.dropFirst() { starts[degree] += starts[degree - 1] }
-    return degrees.map { degree in
-      defer { starts[degree] += 1 }
-      return starts[degree]
-    }
   }
 
   /// How many triples are tied in all three pairs, by kind.
@@ -135,5 +120,29 @@ struct TypedTies {
     return TriadCensus.shapes.first { known in
       known.mutual + known.asymmetric == 3 && known.corners == shape.corners
     }?.kind ?? .empty
+  }
+}
+
+extension DegreeOrder {
+  /// Calls `body` with the rank of each contact of the node at `position`, and how the two are tied.
+  @inline(__always)
+  fileprivate func forEachTie(at position: Int, of graph: Graph, _ body: (UInt32, UInt32) -> Void) {
+    let outTargets = graph.outgoing.targets.span
+    let inTargets = graph.incoming.targets.span
+    let rank = ranks.span
+    let node = Int(nodes[position])
+    let outs = graph.outgoing.row(node)
+    let ins = graph.incoming.row(node)
+    var out = outs.lowerBound
+    var into = ins.lowerBound
+    while out < outs.upperBound || into < ins.upperBound {
+      let target = out < outs.upperBound ? outTargets[out] : .max
+      let source = into < ins.upperBound ? inTargets[into] : .max
+      body(
+        rank[Int(min(target, source))],
+        target == source ? TypedTies.both : target < source ? TypedTies.forth : TypedTies.back)
+      out += target <= source ? 1 : 0
+      into += source <= target ? 1 : 0
+    }
   }
 }
