@@ -2,6 +2,9 @@ import Organisations
 
 /// Files to an organisation.
 public enum Import {
+  /// The formats that can be asked for by name, besides those that are found by looking.
+  public static var formatNames: [String] { Formats.names }
+
   /// Reads a folder, one or more files, or standard input (`-`) into one organisation.
   ///
   /// Tables are recognised by their headers, GraphML by its first byte, gzip by its mark. In a
@@ -61,7 +64,9 @@ extension Draft {
         }
       }
     }
-    for graph in files.graphs where !issues.isFull { readGraphML(graph) }
+    for table in files.tables where !issues.isFull { table.format?.read(table, into: self) }
+    for (input, format) in files.others where !issues.isFull { format.read(input, into: self) }
+    for (folder, format) in files.folders where !issues.isFull { format.read(folder, into: self) }
     if let input = configuration.input {
       sources.append(
         Provenance.Source(
@@ -81,7 +86,7 @@ extension Draft {
           hint: meant.map { "did you mean \"\($0)\"?" } ?? "write OURS=THEIRS")
         continue
       }
-      guard !headers.contains(normalisedHeader(theirs)), files.graphs.isEmpty else { continue }
+      guard !headers.contains(normalisedHeader(theirs)), files.others.isEmpty else { continue }
       let meant = nearest(
         to: theirs, among: files.tables.flatMap(\.headers))
       issues.error(

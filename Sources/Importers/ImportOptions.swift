@@ -26,8 +26,10 @@ public struct ImportOptions: Sendable {
   public var kinds: [String: Relation.Kind] = [:]
   /// The one relation to keep.
   public var relation: String?
-  /// The format of standard input; guessed from its first byte when `nil`.
-  public var inputFormat: InputFormat?
+  /// What the inputs are, one of `Import.formatNames`; found by looking when `nil`.
+  public var inputFormat: String?
+  /// Whether each recipient of a message gets a tie of weight 1; 1/recipients otherwise.
+  public var countsMessagesWhole = false
   /// The deepest nesting of elements in GraphML (`--maximum-nesting`).
   public var maximumNesting = 256
   /// The longest value of a cell or an attribute, in bytes (`--maximum-value-bytes`).
@@ -49,13 +51,5 @@ public struct ImportOptions: Sendable {
     case distance
     /// How often; a strength.
     case count
-  }
-
-  /// The formats that are read.
-  public enum InputFormat: String, Sendable, CaseIterable {
-    /// A table with a header.
-    case csv
-    /// GraphML.
-    case graphml
   }
 }

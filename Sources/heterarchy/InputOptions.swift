@@ -48,8 +48,14 @@ struct InputOptions: ParsableArguments {
   @Option(help: "Whether level 1 is the top (ascending) or the bottom (descending).")
   var levels: LevelOrder = .ascending
 
-  @Option(help: "What standard input holds: csv or graphml.")
-  var inputFormat: InputFormat?
+  @Option(
+    help: ArgumentHelp(
+      "What the inputs are: \(Import.formatNames.joined(separator: ", ")). Found by looking "
+        + "unless given.", valueName: "format"))
+  var inputFormat: String?
+
+  @Flag(help: "Each recipient of a message gets a tie of weight 1, not 1/recipients.")
+  var wholeMessages = false
 
   @Option(help: "The deepest nesting read in GraphML.")
   var maximumNesting = 256
@@ -76,7 +82,6 @@ struct InputOptions: ParsableArguments {
 
   enum WeightMeaning: String, ExpressibleByArgument, CaseIterable { case strength, distance, count }
   enum LevelOrder: String, ExpressibleByArgument, CaseIterable { case ascending, descending }
-  enum InputFormat: String, ExpressibleByArgument, CaseIterable { case csv, graphml }
 }
 
 /// The options that say how work is run.

@@ -64,11 +64,13 @@ struct Inputs {
     }
     result.minimumWeight = options.minimumWeight
     result.levelsDescending = options.levels == .descending
-    switch options.inputFormat {
-    case .csv: result.inputFormat = .csv
-    case .graphml: result.inputFormat = .graphml
-    case nil: break
+    if let format = options.inputFormat, !Import.formatNames.contains(format) {
+      throw UsageError(
+        message: "--input-format \(format): there is no such format",
+        hint: "formats are " + Import.formatNames.joined(separator: ", "))
     }
+    result.inputFormat = options.inputFormat
+    result.countsMessagesWhole = options.wholeMessages
     result.maximumNesting = options.maximumNesting
     result.maximumValueBytes = options.maximumValueBytes
     result.maximumInputBytes = options.maximumInputBytes

@@ -47,6 +47,20 @@ struct TieRows {
     undirected.isEmpty ? !isDirected : undirected[position]
   }
 
+  /// Adds a tie of weight above 0; `line` 0 where the file has no lines.
+  mutating func append(
+    from source: Int, to target: Int, weight: Double = 1, line: Int = 0, time: Instant? = nil
+  ) {
+    sources.append(UInt32(source))
+    targets.append(UInt32(target))
+    if weight != 1, weights.isEmpty {
+      weights = [Double](repeating: 1, count: sources.count - 1)
+    }
+    if weight != 1 || !weights.isEmpty { weights.append(weight) }
+    lines.append(UInt32(truncatingIfNeeded: line))
+    if time != nil { hasTimes = true }
+  }
+
   /// The weight of a tie.
   func weight(_ position: Int) -> Double { weights.isEmpty ? 1 : weights[position] }
 }

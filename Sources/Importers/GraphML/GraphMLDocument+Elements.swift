@@ -146,13 +146,7 @@ extension GraphMLDocument {
     }
     ties.relationOf.append(UInt32(relationPool.code(of: relation)))
     ties.undirected.append(edge.isUndirected)
-    ties.sources.append(UInt32(edge.source))
-    ties.targets.append(UInt32(edge.target))
-    if weight != 1, ties.weights.isEmpty {
-      ties.weights = [Double](repeating: 1, count: ties.sources.count - 1)
-    }
-    if weight != 1 || !ties.weights.isEmpty { ties.weights.append(weight) }
-    ties.lines.append(UInt32(truncatingIfNeeded: edge.place.line))
+    ties.append(from: edge.source, to: edge.target, weight: weight, line: edge.place.line)
     columns.append(UInt32(truncatingIfNeeded: edge.place.column))
   }
 

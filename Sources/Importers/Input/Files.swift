@@ -1,14 +1,16 @@
 import Organisations
 
-/// The inputs of one import, read and sorted into tables, graphs and the rest.
+/// The inputs of one import, read and sorted into tables, files of other forms, folders and the rest.
 struct Files {
   private(set) var tables: [Table] = []
-  private(set) var graphs: [Input] = []
+  private(set) var others: [(input: Input, format: any FileFormat)] = []
+  private(set) var folders: [(folder: InputFolder, format: any FolderFormat)] = []
   private(set) var configuration: Input?
   private(set) var skipped: [Provenance.Skipped] = []
   /// A name for the organisation.
   private(set) var name: String
   private var inputs: [Input] = []
+  private var entries: [InputFolder] = []
 
   /// The place for complaints about all files together.
   var firstPlace: Place {
@@ -64,22 +66,28 @@ struct Files {
   ) throws(ImportFailure) {
     let names = try Input.names(in: folder)
     try refuseResult(folder, names, options)
+    let entries = InputFolder(path: folder, names: names, options: options)
+    let wanted = options.inputFormat
+    if let format = Formats.folders.first(where: { $0.name == wanted }) {
+      folders.append((entries, format))
+      return
+    }
     let hasTies = names.contains { $0.hasPrefix("edges_") || $0.hasPrefix("ties") }
     for name in names {
-      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      let lowercase = name.lowercased()
-      let isTable = [".csv", ".tsv", ".csv.gz", ".tsv.gz"].contains { lowercase.hasSuffix($0) }
-      let isGraph = [".graphml", ".graphml.gz"].contains { lowercase.hasSuffix($0) }
+      let path = entries.path(of: name)
+      let ending = Input.ending(of: name)
+      let isTable = ["csv", "tsv"].contains(ending)
       if Input.isFolder(path) {
         skip(name, "a folder in the folder")
-      } else if isTable && hasTies && lowercase.hasPrefix("events") {
+      } else if isTable && hasTies && name.lowercased().hasPrefix("events") {
         skip(name, "events beside a table of ties")
-      } else if isTable || isGraph || name == "organisation.json" {
+      } else if Formats.mayBeRead(ending) || name == "organisation.json" {
         add(try Input.read(path, isFromFolder: true, limits: options))
       } else {
-        skip(name, "no table and no GraphML by its name")
+        skip(name, "no form that is read, by its name")
       }
     }
+    self.entries.append(entries)
   }
 
   /// Tables of a report have the names and columns of tables of an organisation, and other meanings.
@@ -115,8 +123,12 @@ struct Files {
       inputs.filter { ["people", "nodes"].contains($0.stem) }
       + inputs.filter { !["people", "nodes"].contains($0.stem) }
     for input in ordered {
-      if isGraphML(input, options) {
-        graphs.append(input)
+      if let format = Formats.file(input, named: options.inputFormat) {
+        others.append((input, format))
+        continue
+      }
+      if input.isFromFolder, !["csv", "tsv"].contains(input.ending) {
+        skip(input.name, "no form that is read, by its first bytes")
         continue
       }
       switch opener.open(input) {
@@ -131,15 +143,22 @@ struct Files {
       }
     }
     if tables.contains(where: { $0.kind == .ties }) {
-      for graph in graphs where graph.isFromFolder {
-        skip(graph.name, "GraphML beside a table of ties")
+      for (graph, format) in others where graph.isFromFolder && format.isGraph {
+        skip(graph.name, "\(format.title) beside a table of ties")
       }
-      graphs.removeAll(where: \.isFromFolder)
+      others.removeAll { $0.input.isFromFolder && $0.format.isGraph }
     }
-    if tables.isEmpty, graphs.isEmpty, issues.errors.isEmpty {
+    if tables.isEmpty, others.isEmpty, folders.isEmpty, issues.errors.isEmpty {
+      for folder in entries {
+        guard let format = Formats.folders.first(where: { $0.recognises(folder) }) else { continue }
+        folders.append((folder, format))
+      }
+    }
+    if !folders.isEmpty, tables.isEmpty, others.isEmpty { skipped = [] }
+    if tables.isEmpty, others.isEmpty, folders.isEmpty, issues.errors.isEmpty {
       let names = skipped.map { "\($0.name) (\($0.reason))" }.joined(separator: "; ")
       issues.error(
-        at: Place(file: shown(name)), "nothing here is a table or GraphML",
+        at: Place(file: shown(name)), "nothing here is a table, GraphML or an export that is read",
         hint: names.isEmpty ? "add ties.csv or decisions.csv" : "skipped: \(names)")
     }
     skipped.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
@@ -151,13 +170,15 @@ struct Files {
       skip(table.input.name, "its ids repeat, so it is no table of people")
       return
     }
-    if table.kind != .ties, let first = tables.first(where: { $0.kind == table.kind }) {
+    if table.kind != .ties, table.kind != nil,
+      let first = tables.first(where: { $0.kind == table.kind })
+    {
       if table.input.isFromFolder {
-        skip(table.input.name, "a second table of \(table.kind.rawValue)")
+        skip(table.input.name, "a second table of \(table.kindName)")
       } else {
         issues.error(
           at: table.input.place,
-          "a second table of \(table.kind.rawValue); the first is \(first.path)",
+          "a second table of \(table.kindName); the first is \(first.path)",
           hint: "give one of them")
       }
       return
@@ -174,20 +195,6 @@ struct Files {
       if let bytes = rows.bytes(id, in: text) { _ = pool.code(of: bytes) }
     }
     return pool.count < rows.count
-  }
-
-  /// By name, else by the first byte that is no space: `<`.
-  private func isGraphML(_ input: Input, _ options: ImportOptions) -> Bool {
-    if input.path == "-", let format = options.inputFormat { return format == .graphml }
-    let name = input.name.lowercased()
-    if name.hasSuffix(".graphml") || name.hasSuffix(".graphml.gz") || name.hasSuffix(".xml") {
-      return true
-    }
-    if Encoding.isWide(input.bytes) { return input.bytes.prefix(4).contains(UInt8(ascii: "<")) }
-    let first = input.bytes.dropFirst(Encoding.markLength(input.bytes)).first {
-      $0 > 0x20
-    }
-    return first == UInt8(ascii: "<")
   }
 
   /// The folder's name, or the file's where it says more than what kind of table it is.

@@ -20,6 +20,20 @@ struct Input {
     return String(stem)
   }
 
+  /// What follows the last dot of the name, in lowercase, without `.gz`.
+  var ending: String { Self.ending(of: name) }
+
+  /// What follows the last dot of a name, in lowercase, without `.gz`; empty without a dot.
+  static func ending(of name: String) -> String {
+    var rest = Substring(name.lowercased())
+    if rest.hasSuffix(".gz") { rest = rest.dropLast(3) }
+    guard let dot = rest.lastIndex(of: "."), dot != rest.startIndex else { return "" }
+    return String(rest[rest.index(after: dot)...])
+  }
+
+  /// Whether something is there.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// Reads a whole file, or standard input for `-`.
   static func read(
     _ path: String, isFromFolder: Bool, limits: ImportOptions

@@ -3,7 +3,10 @@ import Organisations
 /// One recognised table: its bytes, header and columns, and where the rows begin.
 struct Table {
   let input: Input
-  let kind: TableKind
+  /// Which of ours it is; `nil` for a table that `format` reads.
+  let kind: TableKind?
+  /// Which tool's table it is; `nil` for one of ours.
+  let format: (any TableFormat)?
   let headers: [String]
   let columns: ColumnMap
   let delimiter: UInt8
@@ -12,6 +15,15 @@ struct Table {
   var path: String { shown(input.path) }
   /// The name for remarks, which stand in reports and so leave folders out.
   var name: String { shown(input.name) }
+
+  /// What it is called in `check` and in complaints.
+  var kindName: String { kind?.rawValue ?? format?.name ?? "" }
+
+  /// The column with that header, however it is spaced and capitalised.
+  func column(named name: String) -> Int? {
+    let wanted = normalisedHeader(name)
+    return headers.firstIndex { normalisedHeader($0) == wanted }
+  }
 
   /// The rows from the first after the header.
   func rows(_ issues: Issues) -> Rows { Rows(table: self, issues: issues) }

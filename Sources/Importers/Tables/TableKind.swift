@@ -110,6 +110,9 @@ struct ColumnMap {
 
   subscript(name: String) -> Int? { positions[name] }
 
+  /// No column is any of ours.
+  init() {}
+
   /// Matches headers with the columns of `kind`; a mapping asked for goes before any name.
   init(kind: TableKind, headers: [String], mapping: [String: String]) {
     let normalised = headers.map(normalisedHeader)

@@ -46,16 +46,19 @@ struct TableOpener {
       return Place(file: shown(input.path), line: line, column: column)
     }
 
-    guard let (kind, columns) = recognise(headers) else {
-      return unknown(headers, places)
-    }
+    let found = recognise(headers)
+    let normalised = Set(headers.map(normalisedHeader))
+    // A tool's table has more to say than the columns that it shares with ours.
+    let format = Formats.tables.first { $0.matches(normalised) }
+    guard found != nil || format != nil else { return unknown(headers, places) }
     let table = Table(
-      input: input, kind: kind, headers: headers, columns: columns, delimiter: delimiter,
+      input: input, kind: format == nil ? found?.kind : nil, format: format, headers: headers,
+      columns: found?.columns ?? ColumnMap(), delimiter: delimiter,
       maximumValueBytes: options.maximumValueBytes)
     return isSound(table, places) ? .table(table) : .refused
   }
 
-  private func recognise(_ headers: [String]) -> (TableKind, ColumnMap)? {
+  private func recognise(_ headers: [String]) -> (kind: TableKind, columns: ColumnMap)? {
     for kind in TableKind.allCases {
       let columns = ColumnMap(kind: kind, headers: headers, mapping: options.columns)
       guard kind.matches(columns) else { continue }

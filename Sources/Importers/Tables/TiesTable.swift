@@ -60,13 +60,7 @@ extension Draft {
       if let direction {
         ties.undirected.append(isUndirected(rows.text(direction, in: text)))
       }
-      ties.sources.append(UInt32(from))
-      ties.targets.append(UInt32(to))
-      if strength != 1, ties.weights.isEmpty {
-        ties.weights = [Double](repeating: 1, count: ties.sources.count - 1)
-      }
-      if strength != 1 || !ties.weights.isEmpty { ties.weights.append(strength) }
-      ties.lines.append(UInt32(truncatingIfNeeded: rows.line))
+      ties.append(from: from, to: to, weight: strength, line: rows.line)
     }
     if relation != nil, relationPool.count == 0 {
       ties.relations = [defaultRelation]
@@ -93,7 +87,7 @@ extension Draft {
   func add(source table: Table, rows: Int) {
     sources.append(
       Provenance.Source(
-        name: table.input.name, path: table.input.path, table: table.kind.rawValue, rows: rows,
+        name: table.input.name, path: table.input.path, table: table.kindName, rows: rows,
         columns: table.columns.renamed(table.headers)))
     if rows == 0 { issues.warning("\(table.name): the table has no rows") }
     for remark in table.columns.remarks { issues.remark("\(table.name): \(remark)") }
