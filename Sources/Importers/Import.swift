@@ -86,8 +86,12 @@ extension Draft {
         }
       }
     }
-    for table in files.tables where !issues.isFull { table.format?.read(table, into: self) }
-    for (input, format) in files.others where !issues.isFull { format.read(input, into: self) }
+    for format in Formats.tables where !issues.isFull {
+      format.read(files.tables.filter { $0.format?.name == format.name }, into: self)
+    }
+    for format in Formats.files where !issues.isFull {
+      format.read(files.others.filter { $0.format.name == format.name }.map(\.input), into: self)
+    }
     for (folder, format) in files.folders where !issues.isFull { format.read(folder, into: self) }
     if let input = configuration.input {
       sources.append(
