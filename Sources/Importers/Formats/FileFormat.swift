@@ -57,10 +57,10 @@ protocol FolderFormat: Sendable {
 /// Every form that is read, in the order in which they are asked.
 enum Formats {
   static let files: [any FileFormat] = [
-    GraphMLFormat(), MboxFormat(), ICalendarFormat(),
+    GraphMLFormat(), MboxFormat(), ICalendarFormat(), GitLogFormat(),
   ]
   static let tables: [any TableFormat] = []
-  static let folders: [any FolderFormat] = []
+  static let folders: [any FolderFormat] = [GitFolder()]
 
   /// What `--input-format` may name.
   static var names: [String] { ["csv"] + files.map(\.name) + folders.map(\.name) }
