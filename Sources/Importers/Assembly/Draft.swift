@@ -95,6 +95,8 @@ final class Draft {
   var managers: [(person: Int, managers: [Int], place: Place)] = []
 
   var ties: [TieRows] = []
+  /// Ids of messages and meetings, so that copies in several files count once.
+  var messageIds = IdentifierPool()
 
   var decisions: [Decision] = []
   var decisionIndex: [Identifier: Int] = [:]

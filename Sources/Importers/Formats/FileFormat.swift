@@ -76,9 +76,21 @@ protocol FolderFormat: Sendable {
 
 /// Every form that is read, in the order in which they are asked.
 enum Formats {
-  static let files: [any FileFormat] = [GraphMLFormat(), GlassFrogFormat(), PeerdomFormat()]
-  static let tables: [any TableFormat] = [GlassFrogTable(), HolaspiritFormat()]
-  static let folders: [any FolderFormat] = []
+  static let files: [any FileFormat] = [
+    GraphMLFormat(),
+    GlassFrogFormat(),
+    PeerdomFormat(),
+    ICalendarFormat(),
+    MboxFormat(),
+    GitLogFormat(),
+  ]
+  static let tables: [any TableFormat] = [
+    GlassFrogTable(),
+    HolaspiritFormat(),
+  ]
+  static let folders: [any FolderFormat] = [
+    GitFolder(),
+  ]
 
   /// What `--input-format` may name.
   static var names: [String] { ["csv"] + files.map(\.name) + folders.map(\.name) }
