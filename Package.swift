@@ -61,7 +61,10 @@ let package = Package(
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Simulation", "Metrics", "Organisations", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["heterarchy", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["heterarchy", "Importers", "Organisations", "Graphs", "TestSupport"],
+      exclude: ["Peers"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -89,7 +89,7 @@ enum Formats {
     HolaspiritFormat(),
   ]
   static let folders: [any FolderFormat] = [
-    GitFolder(),
+    GitFolder()
   ]
 
   /// What `--input-format` may name.
