@@ -95,6 +95,10 @@ final class Draft {
   var managers: [(person: Int, managers: [Int], place: Place)] = []
 
   var ties: [TieRows] = []
+  /// What files say that relations mean, by their names.
+  var statedKinds: [String: Relation.Kind] = [:]
+  /// Whether a file lists its relations, those without ties too.
+  var statesRelations = false
 
   var decisions: [Decision] = []
   var decisionIndex: [Identifier: Int] = [:]

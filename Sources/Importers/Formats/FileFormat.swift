@@ -56,7 +56,9 @@ protocol FolderFormat: Sendable {
 
 /// Every form that is read, in the order in which they are asked.
 enum Formats {
-  static let files: [any FileFormat] = [GraphMLFormat()]
+  static let files: [any FileFormat] = [
+    GEXFFormat(), GMLFormat(), PajekFormat(), GraphMLFormat(),
+  ]
   static let tables: [any TableFormat] = []
   static let folders: [any FolderFormat] = []
 
