@@ -77,6 +77,9 @@ protocol FolderFormat: Sendable {
 /// Every form that is read, in the order in which they are asked.
 enum Formats {
   static let files: [any FileFormat] = [
+    GEXFFormat(),
+    GMLFormat(),
+    PajekFormat(),
     GraphMLFormat(),
     GlassFrogFormat(),
     PeerdomFormat(),
