@@ -76,8 +76,14 @@ protocol FolderFormat: Sendable {
 
 /// Every form that is read, in the order in which they are asked.
 enum Formats {
-  static let files: [any FileFormat] = [GraphMLFormat(), GlassFrogFormat(), PeerdomFormat()]
-  static let tables: [any TableFormat] = [GlassFrogTable(), HolaspiritFormat()]
+  static let files: [any FileFormat] = [
+    GraphMLFormat(),
+    GlassFrogFormat(), PeerdomFormat(), WorklyticsFormat(),
+  ]
+  static let tables: [any TableFormat] = [
+    GlassFrogTable(), HolaspiritFormat(),
+    VivaPersonToPerson(), VivaGroupToGroup(), VivaPersonToGroup(), WorklyticsTable(),
+  ]
   static let folders: [any FolderFormat] = []
 
   /// What `--input-format` may name.
