@@ -78,11 +78,13 @@ protocol FolderFormat: Sendable {
 enum Formats {
   static let files: [any FileFormat] = [
     GraphMLFormat(),
-    GlassFrogFormat(), PeerdomFormat(), WorklyticsFormat(),
+    GlassFrogFormat(), PeerdomFormat(), WorklyticsFormat(), LoomioPollFormat(),
+    LoomioGroupFormat(),
   ]
   static let tables: [any TableFormat] = [
     GlassFrogTable(), HolaspiritFormat(),
     VivaPersonToPerson(), VivaGroupToGroup(), VivaPersonToGroup(), WorklyticsTable(),
+    JiraFormat(), OrgnetFormat(),
   ]
   static let folders: [any FolderFormat] = []
 
