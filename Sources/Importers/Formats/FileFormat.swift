@@ -83,6 +83,9 @@ enum Formats {
     GraphMLFormat(),
     GlassFrogFormat(),
     PeerdomFormat(),
+    WorklyticsFormat(),
+    LoomioPollFormat(),
+    LoomioGroupFormat(),
     ICalendarFormat(),
     MboxFormat(),
     GitLogFormat(),
@@ -90,9 +93,15 @@ enum Formats {
   static let tables: [any TableFormat] = [
     GlassFrogTable(),
     HolaspiritFormat(),
+    VivaPersonToPerson(),
+    VivaGroupToGroup(),
+    VivaPersonToGroup(),
+    WorklyticsTable(),
+    JiraFormat(),
+    OrgnetFormat(),
   ]
   static let folders: [any FolderFormat] = [
-    GitFolder()
+    GitFolder(),
   ]
 
   /// What `--input-format` may name.
