@@ -9,6 +9,9 @@ protocol FileFormat: Sendable {
   var title: String { get }
   /// How names of such files end, in lowercase, without `.gz`; in a folder, others are skipped.
   var endings: [String] { get }
+  /// Whole names of such files, where nothing but the name tells them; only of files that are named
+  /// by themselves, since they lie in folders that are something else.
+  var fileNames: Set<String> { get }
   /// Whether it is a network of people above all, which a table of ties beside it stands for too.
   var isGraph: Bool { get }
 
@@ -18,6 +21,10 @@ protocol FileFormat: Sendable {
 
   /// Reads the file.
   func read(_ input: Input, into draft: Draft)
+}
+
+extension FileFormat {
+  var fileNames: Set<String> { [] }
 }
 
 /// A table that a tool exports, told by its columns, which no column mapping turns into one of ours.
@@ -57,10 +64,12 @@ protocol FolderFormat: Sendable {
 /// Every form that is read, in the order in which they are asked.
 enum Formats {
   static let files: [any FileFormat] = [
-    GraphMLFormat(), MboxFormat(), ICalendarFormat(), GitLogFormat(),
+    GraphMLFormat(), MboxFormat(), ICalendarFormat(), GitLogFormat(), CodeOwnersFormat(),
   ]
   static let tables: [any TableFormat] = []
-  static let folders: [any FolderFormat] = [GitFolder()]
+  static let folders: [any FolderFormat] = [
+    GitFolder(), DecisionRecordsFolder(), OwnersFolder(),
+  ]
 
   /// What `--input-format` may name.
   static var names: [String] { ["csv"] + files.map(\.name) + folders.map(\.name) }
@@ -68,6 +77,9 @@ enum Formats {
   /// What a file is: as `--input-format` says, else by its ending, else by its bytes.
   static func file(_ input: Input, named wanted: String?) -> (any FileFormat)? {
     if let wanted, !input.isFromFolder { return files.first { $0.name == wanted } }
+    if !input.isFromFolder, let named = files.first(where: { $0.fileNames.contains(input.name) }) {
+      return named
+    }
     let ending = input.ending
     let byEnding = files.filter { $0.endings.contains(ending) }
     if byEnding.count == 1, !ambiguousEndings.contains(ending) { return byEnding[0] }
