@@ -21,10 +21,18 @@ protocol FileFormat: Sendable {
 
   /// Reads the file.
   func read(_ input: Input, into draft: Draft)
+
+  /// Reads all files of this form, for exports in several files that refer to one another; one
+  /// after another unless said otherwise.
+  func read(_ inputs: [Input], into draft: Draft)
 }
 
 extension FileFormat {
   var fileNames: Set<String> { [] }
+
+  func read(_ inputs: [Input], into draft: Draft) {
+    for input in inputs where !draft.issues.isFull { read(input, into: draft) }
+  }
 }
 
 /// A table that a tool exports, told by its columns, which no column mapping turns into one of ours.
@@ -42,6 +50,16 @@ protocol TableFormat: Sendable {
   /// Reads the rows; `table.kind` is `nil` and `table.columns` empty: columns are found by
   /// `table.column(named:)`.
   func read(_ table: Table, into draft: Draft)
+
+  /// Reads all tables of this form, for exports in several tables that refer to one another; one
+  /// after another unless said otherwise.
+  func read(_ tables: [Table], into draft: Draft)
+}
+
+extension TableFormat {
+  func read(_ tables: [Table], into draft: Draft) {
+    for table in tables where !draft.issues.isFull { read(table, into: draft) }
+  }
 }
 
 /// A folder that a tool writes, told by the names in it.
@@ -64,11 +82,22 @@ protocol FolderFormat: Sendable {
 /// Every form that is read, in the order in which they are asked.
 enum Formats {
   static let files: [any FileFormat] = [
-    GraphMLFormat(), MboxFormat(), ICalendarFormat(), GitLogFormat(), CodeOwnersFormat(),
+    GraphMLFormat(),
+    GlassFrogFormat(),
+    PeerdomFormat(),
+    ICalendarFormat(),
+    MboxFormat(),
+    GitLogFormat(),
+    CodeOwnersFormat(),
   ]
-  static let tables: [any TableFormat] = []
+  static let tables: [any TableFormat] = [
+    GlassFrogTable(),
+    HolaspiritFormat(),
+  ]
   static let folders: [any FolderFormat] = [
-    GitFolder(), DecisionRecordsFolder(), OwnersFolder(),
+    GitFolder(),
+    DecisionRecordsFolder(),
+    OwnersFolder(),
   ]
 
   /// What `--input-format` may name.

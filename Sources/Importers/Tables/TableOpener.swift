@@ -25,6 +25,11 @@ struct TableOpener {
         hint: "save it as CSV in UTF-8")
     }
     let text = bytes.span
+    if text[start] == UInt8(ascii: "{") || text[start] == UInt8(ascii: "[") {
+      return .unknown(
+        input.place, message: "JSON that is no export that is read",
+        hint: "the forms that are read are \(Import.formatNames.joined(separator: ", "))")
+    }
     let delimiter = options.delimiter ?? guessedDelimiter(text, from: start)
     var reader = CSVReader(
       delimiter: delimiter, maximumValueBytes: options.maximumValueBytes, start: start)
