@@ -96,6 +96,7 @@ enum Formats {
   ]
   static let folders: [any FolderFormat] = [
     GitFolder(),
+    SlackFolder(),
     DecisionRecordsFolder(),
     OwnersFolder(),
   ]
