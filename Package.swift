@@ -2,7 +2,11 @@
 import PackageDescription
 
 /// Formats whose folder says what is read and why.
-let describedFormats = ["GlassFrog", "Git", "Holaspirit", "ICalendar", "Mbox", "Peerdom"]
+let describedFormats = [
+  "DecisionRecords", "GEXF", "GML", "Git", "GlassFrog", "GraphML", "Holaspirit", "ICalendar",
+  "Jira", "Loomio", "Mbox", "Orgnet", "Owners", "Pajek", "Peerdom", "Slack", "Viva",
+  "Worklytics", "YAML",
+]
 
 let package = Package(
   name: "heterarchy",
