@@ -29,11 +29,13 @@ private let python = ProcessInfo.processInfo.environment["HETERARCHY_PEERS_PYTHO
     for (number, source) in Self.folders.enumerated() {
       let organisation = try Import.organisation(from: [source.path])
       let relations = organisation.allRelations
-      let ties = relations.reduce(0) { $0 + $1.graph.tieCount }
-      let weight = relations.reduce(0.0) { sum, relation in
-        let strengths = relation.graph.strengths().reduce(0, +)
-        return sum + (relation.graph.isDirected ? strengths : strengths / 2)
+      // Where some relations have directions, ties of the others are written both ways.
+      let isDirected = relations.contains { $0.graph.isDirected }
+      let ties = relations.reduce(0) {
+        $0 + (isDirected ? $1.graph.arcCount : $1.graph.tieCount)
       }
+      let strengths = relations.reduce(0.0) { $0 + $1.graph.strengths().reduce(0, +) }
+      let weight = isDirected ? strengths : strengths / 2
       let run = try CommandRun.run(
         ["convert", source.path, "--output", "\(number).graphml", "--quiet"], in: folder.path)
       #expect(run.code == 0, "\(source.lastPathComponent): \(run.errors)")
