@@ -95,6 +95,12 @@ final class Draft {
   var managers: [(person: Int, managers: [Int], place: Place)] = []
 
   var ties: [TieRows] = []
+  /// Ids of messages and meetings, so that copies in several files count once.
+  var messageIds = IdentifierPool()
+  /// What files say that relations mean, by their names.
+  var statedKinds: [String: Relation.Kind] = [:]
+  /// Whether a file lists its relations, those without ties too.
+  var statesRelations = false
 
   var decisions: [Decision] = []
   var decisionIndex: [Identifier: Int] = [:]

@@ -52,7 +52,7 @@ struct RelationAssembly {
   }
 
   private func kind(of name: String) -> Relation.Kind? {
-    draft.options.kinds[name] ?? Self.kind(of: name)
+    draft.options.kinds[name] ?? draft.statedKinds[name] ?? Self.kind(of: name)
   }
 
   /// The relations that are not formal, by name.
