@@ -89,6 +89,7 @@ enum Formats {
     MboxFormat(),
     GitLogFormat(),
     CodeOwnersFormat(),
+    SigsFormat(),
   ]
   static let tables: [any TableFormat] = [
     GlassFrogTable(),
