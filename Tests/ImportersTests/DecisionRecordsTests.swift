@@ -76,7 +76,7 @@ struct DecisionRecordsTests {
     let organisation = try fixture("rfcs")
     #expect(
       organisation.parts(of: "0036")
-        == "proposer Ann Lee; decider Bob; decider Carl; decider Zoe; facilitator Bob")
+        == "proposer Ann Lee; decider Bob; decider carl; decider Zoe; facilitator Bob")
     #expect(organisation.decisions[0].decidedAt?.dayText == "2026-03-05")
     #expect(
       organisation.provenance.warnings.map(\.text)
@@ -98,6 +98,26 @@ struct DecisionRecordsTests {
   {
     let failure = #expect(throws: ImportFailure.self) { try read(["1-a.md": text]) }
     #expect(failure?.errors.first.map { "\($0.line):\($0.column) \($0.message)" } == expected)
+  }
+
+  @Test func `Items below the title are read as front matter is`() throws {
+    let organisation = try TemporaryFolder([
+      "0001-a.md":
+        "# Never read\n\n* Status: accepted\n* Deciders: Ann, Bob\n* Date: 2026-03-02\n\n"
+        + "## Text\n\n* Deciders: nobody\n",
+      "0002-a.md": "# Never\n\n- Status: rejected\n- Date: [YYYY-MM-DD]\n- Decision-makers: Zoe\n",
+    ]).organisation()
+    #expect(organisation.parts(of: "0001") == "decider Ann; decider Bob")
+    #expect(organisation.parts(of: "0002") == "decider Zoe")
+    #expect(organisation.decisions.map(\.outcome) == [.adopted, .rejected])
+    #expect(organisation.decisions.map { $0.decidedAt?.dayText } == ["2026-03-02", nil])
+    #expect(
+      organisation.provenance.warnings.map(\.text)
+        == ["notes where dates should stand were left out"])
+    let failure = #expect(throws: ImportFailure.self) {
+      try read(["1-a.md": "# x\n\n* Status: accepted\n* Date: soon\n"])
+    }
+    #expect(failure?.errors.map { "\($0.line):\($0.column)" } == ["4:9"])
   }
 
   @Test func `Two records of one number are refused`() throws {
@@ -148,7 +168,9 @@ struct DecisionRecordsTests {
     arguments: [
       ("Ann Lee", "Ann Lee"), ("Ann  Lee <ann@x>, Bob", "Ann Lee|Bob"), ("<ann@X>", "ann@x"),
       ("ann@X", "ann@x"), ("ann@X (Ann Lee)", "Ann Lee"), ("@ann, @bob", "ann|bob"),
-      ("(a note, and more)", ""), ("", ""), (",,", ""), ("Ann (", "Ann"), ("@", "@"),
+      ("@ann @bob", "ann|bob"), ("Ann Lee (@ann)", "ann"), ("Ann (the first)", "Ann"),
+      ("(a note, and more)", ""), ("<name of sponsor>", ""), ("TBD", ""), ("", ""), (",,", ""),
+      ("Ann (", "Ann"), ("@", "@"), ("<a, Bob", "Bob"), ("()", ""), ("<>", ""),
     ]) func `People are named by name`(text: String, expected: String)
   {
     let people = NamedPeople(Array(text.utf8))

@@ -83,6 +83,38 @@ struct OwnersTests {
         == ["3:5 anchors, aliases and tags are not read"])
   }
 
+  @Test func `Groups and who leads them are circles and memberships`() throws {
+    let organisation = try Import.organisation(from: [LogFixtures.path("Owners/sigs.yaml")])
+    #expect(organisation.circles.map(\.id.text) == ["sig-a", "sig-a/core", "committee-b"])
+    #expect(organisation.circles.map(\.parent) == [nil, 0, nil])
+    #expect(organisation.circles.map(\.name) == ["A", "core", "B"])
+    #expect(
+      organisation.memberships.map {
+        "\(organisation.people.ids[$0.person]) \($0.circle) \($0.role ?? "") \($0.roleKind)"
+      } == ["ann 0 chairs lead", "bob 0 tech_leads other", "ann 2 chairs lead"])
+    #expect(organisation.people.names == ["Ann Lee", "Bob"])
+    #expect(organisation.people.attribute("company")?.value(of: 0) == Identifier("Example: One"))
+    #expect(
+      organisation.provenance.warnings.map { "\($0.count) \($0.text) \($0.places)" } == [
+        "1 people with several companies; the first counts [\"sigs.yaml:27:15\"]"
+      ])
+  }
+
+  @Test(
+    arguments: [
+      ("sigs:\n", "1:1 the file lists no groups"), ("", "1:1 the file is empty"),
+      ("sigs:\n- label: x\n", "2:10 a group has no dir"),
+      ("sigs:\n- dir: a\n- dir: a\n", "3:8 the group \"a\" stands twice"),
+      ("sigs:\n- dir: [a\n", "2:8 a list in brackets that is not closed on its line"),
+    ]) func `A broken list of groups is refused where it breaks`(text: String, expected: String)
+    throws
+  {
+    let failure = #expect(throws: ImportFailure.self) {
+      try TemporaryFolder(["sigs.yaml": text]).organisation("sigs.yaml")
+    }
+    #expect(failure?.errors.first.map { "\($0.line):\($0.column) \($0.message)" } == expected)
+  }
+
   @Test func `Links are not followed`() throws {
     let folder = try TemporaryFolder(["OWNERS": "approvers: [ann]\n"])
     try FileManager.default.createSymbolicLink(

@@ -39,7 +39,16 @@ struct DecisionRecordReader {
         return
       }
       guard isSound(fields, input) else { return }
-      readFrontMatter(fields, input, id, in: text)
+      var values: [Value] = []
+      for field in fields where Self.isRead(field.name) {
+        guard let entries = entries(of: field, input, in: text) else { return }
+        values += entries.map { Value(name: field.name, entry: $0) }
+      }
+      readFrontMatter(values, input, id)
+    case .items(let fields):
+      guard isSound(fields, input) else { return }
+      let values = fields.filter { Self.isRead($0.name) }.map { item($0, input) }
+      readFrontMatter(values, input, id)
     case .fields(let fields):
       guard isSound(fields, input) else { return }
       readFields(fields, input, in: text)
@@ -81,28 +90,33 @@ struct DecisionRecordReader {
     "authors": .proposer, "co-authors": .proposer,
   ]
 
-  private mutating func readFrontMatter(
-    _ fields: [RecordHeader.Field], _ input: Input, _ id: String, in text: Span<UInt8>
-  ) {
+  private static let dateFields: Set = ["date", "start-date", "created"]
+
+  private static func isRead(_ name: String) -> Bool {
+    frontMatterParts[name] != nil || dateFields.contains(name)
+      || ["informed", "status"].contains(name)
+  }
+
+  /// One scalar of a field that is read.
+  private struct Value {
+    var name: String
+    var entry: YAMLSubset.Entry
+  }
+
+  private mutating func readFrontMatter(_ values: [Value], _ input: Input, _ id: String) {
     var record = Record()
     var date: Instant?
-    for field in fields {
-      let part = Self.frontMatterParts[field.name]
-      let isDate = ["date", "start-date", "created"].contains(field.name)
-      let isCounted = field.name == "informed"
-      guard part != nil || isDate || isCounted || field.name == "status" else { continue }
-      guard let entries = entries(of: field, input, in: text) else { return }
-      for entry in entries where !entry.value.isEmpty {
-        let place = Place(file: shown(input.path), line: entry.line, column: entry.column)
-        if let part {
-          record.parts.append((part, NamedPeople(entry.value), place))
-        } else if isDate, date == nil {
-          date = self.date(entry.text, place)
-        } else if isCounted {
-          informed += NamedPeople(entry.value).ids.count
-        } else if field.name == "status" {
-          record.status = (entry.text, place)
-        }
+    for value in values where !value.entry.value.isEmpty {
+      let entry = value.entry
+      let place = Place(file: shown(input.path), line: entry.line, column: entry.column)
+      if let part = Self.frontMatterParts[value.name] {
+        record.parts.append((part, NamedPeople(entry.value), place))
+      } else if Self.dateFields.contains(value.name) {
+        if date == nil { date = self.date(entry.text, place) }
+      } else if value.name == "informed" {
+        informed += NamedPeople(entry.value).ids.count
+      } else {
+        record.status = (entry.text, place)
       }
     }
     record.parts.sort { Self.order($0.part) < Self.order($1.part) }
@@ -132,7 +146,22 @@ struct DecisionRecordReader {
     }
   }
 
+  /// What stands behind the colon of `* Status: accepted`.
+  private func item(_ field: RecordHeader.Field, _ input: Input) -> Value {
+    let line = input.bytes[field.range]
+    let colon = line.firstIndex(of: UInt8(ascii: ":")) ?? line.startIndex
+    let value = trimmed(line[line.index(after: colon)...])
+    let entry = YAMLSubset.Entry(
+      path: [field.name], value: Array(value), line: field.line,
+      column: value.startIndex - line.startIndex + 3)
+    return Value(name: field.name, entry: entry)
+  }
+
   private func date(_ text: String, _ place: Place) -> Instant? {
+    if text.hasPrefix("(") || text.hasPrefix("[") {
+      issues.warning("notes where dates should stand were left out", at: place)
+      return nil
+    }
     switch draft.dates.parse(text) {
     case .success(let instant): return instant
     case .failure:

@@ -22,7 +22,7 @@ struct DecisionRecordsFolder: FolderFormat {
       let bytes = input.bytes
       switch RecordHeader(bytes.span, markLength: Encoding.markLength(bytes)) {
       case .fields: return true
-      case .frontMatter(let keys, _):
+      case .frontMatter(let keys, _), .items(let keys):
         if keys.contains(where: { Self.tellingKeys.contains($0.name) }) { return true }
       case .none: continue
       }

@@ -11,6 +11,8 @@ enum RecordHeader {
   case frontMatter([Field], isClosed: Bool)
   /// Headers as mail has them, the first of which is a number: `PEP: 8`.
   case fields([Field])
+  /// Items `* Status: accepted` right below the title, as MADR had them before front matter.
+  case items([Field])
   case none
 
   /// Finds the header at the start of the bytes.
@@ -27,7 +29,8 @@ enum RecordHeader {
     } else if Self.isNumber(first, in: text) {
       self = Self.fields(Lines(text, from: markLength), in: text)
     } else {
-      self = .none
+      let items = Self.items(Lines(text, from: markLength), in: text)
+      self = items.isEmpty ? .none : .items(items)
     }
   }
 
@@ -57,6 +60,24 @@ enum RecordHeader {
       }
     }
     return .fields(fields)
+  }
+
+  /// The items below a line `# Title` and blank lines; whatever else ends them.
+  private static func items(_ start: Lines, in text: Span<UInt8>) -> [Field] {
+    var lines = start
+    var fields: [Field] = []
+    while let line = lines.next(in: text) {
+      if line.isEmpty { continue }
+      let first = text[line.lowerBound]
+      if first == UInt8(ascii: "#"), fields.isEmpty, lines.number == 1 { continue }
+      guard first == UInt8(ascii: "*") || first == UInt8(ascii: "-"), line.count > 2,
+        text[line.lowerBound + 1] == 0x20,
+        let name = name(line.lowerBound + 2..<line.upperBound, in: text)
+      else { break }
+      fields.append(
+        Field(name: name, range: line.lowerBound + 2..<line.upperBound, line: lines.number))
+    }
+    return fields
   }
 
   /// Whether the line is `---`, with blanks behind it at most.

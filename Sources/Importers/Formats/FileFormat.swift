@@ -95,6 +95,7 @@ enum Formats {
     MboxFormat(),
     GitLogFormat(),
     CodeOwnersFormat(),
+    SigsFormat(),
   ]
   static let tables: [any TableFormat] = [
     GlassFrogTable(),

@@ -1,8 +1,8 @@
 /// The plain part of YAML that front matter and lists of owners are written in: maps and lists by
 /// indentation, lists in brackets on one line, plain and quoted scalars, comments.
 ///
-/// Anchors, aliases, tags, maps in braces and scalars over several lines are refused where they
-/// stand; texts after `|` and `>` are passed over. Nothing is a number or a truth value: scalars are
+/// Anchors, aliases, tags, maps in braces and quoted scalars over several lines are refused where
+/// they stand; texts after `|` and `>` are passed over. Nothing is a number or a truth value: scalars are
 /// their bytes.
 ///
 /// - Complexity: O(bytes); nesting is a stack with a limit.
@@ -50,8 +50,10 @@ struct YAMLSubset {
   private var pending: Pending?
   /// Lines more deeply indented than this belong to a text that is passed over.
   private var textIndent: Int?
-  private var line: [UInt8] = []
-  private var number = 0
+  /// Lines more deeply indented than this go on with the last value, which has no quotes.
+  private var plainIndent: Int?
+  private(set) var line: [UInt8] = []
+  private(set) var number = 0
 
   /// Reads the lines of `range`.
   init(
@@ -68,7 +70,7 @@ struct YAMLSubset {
     endPending()
   }
 
-  private func fault(_ position: Int, _ message: String, _ hint: String) -> Fault {
+  func fault(_ position: Int, _ message: String, _ hint: String) -> Fault {
     Fault(line: number, column: position + 1, message: message, hint: hint)
   }
 
@@ -82,6 +84,11 @@ struct YAMLSubset {
       self.textIndent = nil
     }
     if first == UInt8(ascii: "#") { return }
+    if let plainIndent, indent > plainIndent {
+      try goOn(indent)
+      return
+    }
+    plainIndent = nil
     if line[indent] == 0x09 {
       throw fault(indent, "a tab in the indentation", "indent with spaces")
     }
@@ -93,6 +100,13 @@ struct YAMLSubset {
       if position == line.count || line[position] == UInt8(ascii: "#") { return }
     }
     try readContent(position)
+  }
+
+  /// Adds a line to the last value, with a blank between them.
+  private mutating func goOn(_ position: Int) throws(Fault) {
+    let rest = plain(position, until: [])
+    try refuseColon(in: rest, at: position)
+    entries[entries.count - 1].value += [0x20] + rest
   }
 
   private func isItem(_ position: Int) -> Bool {
@@ -224,113 +238,9 @@ struct YAMLSubset {
         "put the value in quotes, or write it out")
     default:
       let value = plain(start, until: [])
-      if let colon = value.indices.first(where: {
-        value[$0] == UInt8(ascii: ":") && $0 + 1 < value.count && value[$0 + 1] == 0x20
-      }) {
-        throw fault(start + colon, "a colon in a value without quotes", "put the value in quotes")
-      }
+      try refuseColon(in: value, at: start)
+      plainIndent = indent
       entries.append(entry(value, start, path))
-    }
-  }
-
-  /// A scalar without quotes up to a comment, the end of the line, or one of the stops.
-  private func plain(_ start: Int, until stops: [UInt8]) -> [UInt8] {
-    var end = start
-    while end < line.count, !stops.contains(line[end]) {
-      if line[end] == UInt8(ascii: "#"), end > start, line[end - 1] == 0x20 { break }
-      end += 1
-    }
-    return Array(trimmed(line[start..<end]))
-  }
-
-  private func expectEnd(_ position: Int) throws(Fault) {
-    let rest = trimmed(line[position...])
-    guard rest.isEmpty || rest.first == UInt8(ascii: "#") else {
-      throw fault(rest.startIndex, "text behind a value", "put a # before a comment")
-    }
-  }
-
-  /// The items of `[a, "b", 'c']`, each with its position.
-  private func flowList(_ start: Int) throws(Fault) -> [(value: [UInt8], position: Int)] {
-    var items: [(value: [UInt8], position: Int)] = []
-    var position = start + 1
-    func skipBlanks() {
-      while position < line.count, line[position] == 0x20 || line[position] == 0x09 {
-        position += 1
-      }
-    }
-    while true {
-      skipBlanks()
-      guard position < line.count else {
-        throw fault(start, "a list in brackets that is not closed on its line", "close it with ]")
-      }
-      if line[position] == UInt8(ascii: "]") { break }
-      let item = position
-      switch line[position] {
-      case UInt8(ascii: "["), UInt8(ascii: "{"):
-        throw fault(position, "a list or map inside a list in brackets", "write a list of scalars")
-      case UInt8(ascii: "\""), UInt8(ascii: "'"):
-        let (value, end) = try quoted(position)
-        items.append((value, item))
-        position = end
-      default:
-        let stops = Array(",]".utf8)
-        items.append((plain(position, until: stops), item))
-        while position < line.count, !stops.contains(line[position]) { position += 1 }
-      }
-      skipBlanks()
-      if position < line.count, line[position] == UInt8(ascii: ",") {
-        position += 1
-      } else if position < line.count, line[position] != UInt8(ascii: "]") {
-        throw fault(position, "text behind an item of a list", "put a comma between two items")
-      }
-    }
-    try expectEnd(position + 1)
-    return items
-  }
-
-  /// The bytes of a quoted scalar and where it ends.
-  private func quoted(_ start: Int) throws(Fault) -> ([UInt8], Int) {
-    let quote = line[start]
-    var bytes: [UInt8] = []
-    var position = start + 1
-    while position < line.count {
-      let byte = line[position]
-      position += 1
-      if byte == quote {
-        guard quote == UInt8(ascii: "'"), position < line.count, line[position] == quote else {
-          return (bytes, position)
-        }
-        position += 1
-      } else if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
-        guard position < line.count, let plain = Self.escapes[line[position]] else {
-          throw fault(
-            position - 1, "an escape that is not read", "write \\\" or \\\\, or the letter itself")
-        }
-        bytes.append(plain)
-        position += 1
-        continue
-      }
-      bytes.append(byte)
-    }
-    throw fault(start, "a quote that is not closed on its line", "close it")
-  }
-
-  private static let escapes: [UInt8: UInt8] = [
-    UInt8(ascii: "\""): UInt8(ascii: "\""), UInt8(ascii: "\\"): UInt8(ascii: "\\"),
-    UInt8(ascii: "/"): UInt8(ascii: "/"), UInt8(ascii: " "): 0x20, UInt8(ascii: "t"): 0x09,
-    UInt8(ascii: "n"): 0x0A,
-  ]
-}
-
-extension YAMLSubset {
-  /// The scalars that hang under a key: its one value, or the items of its list; empty ones left out.
-  func values(of path: [String]) -> [Entry] {
-    entries.filter { entry in
-      !entry.value.isEmpty
-        && (entry.path == path
-          || entry.path.count == path.count + 1 && entry.path.starts(with: path)
-            && entry.path.last?.hasPrefix("[") == true)
     }
   }
 }
