@@ -1,10 +1,11 @@
-import Exporters
 import Foundation
 import Graphs
 import Importers
 import Organisations
 import TestSupport
 import Testing
+
+@testable import Exporters
 
 /// Writes files into a folder of their own and reads it.
 private func imported(_ files: [(name: String, bytes: [UInt8])]) throws -> Organisation {
@@ -277,5 +278,26 @@ extension Array where Element: Equatable {
       return start..<start + other.count
     }
     return nil
+  }
+}
+
+struct ByteSinkTests {
+  @Test func `Numbers are the shortest texts that read back the same`() {
+    let numbers: [Double] = [
+      0, 1, 10, 0.1, 2.5, 18.31, 0.001, 0.0001, 123_456_789.125, 1e9, 1e15, 1e16, 1.0 / 3, 2.0 / 3,
+      5e-324, .greatestFiniteMagnitude, 0.300_000_000_000_000_04, 999_999_999.999_999,
+      100.000_001, 7e-7, 1234.5678,
+    ]
+    let more = (1...2000).map { Double($0 * 104_729 % 999_999_937) / 1000 }
+    for number in numbers + more {
+      let bytes = [UInt8](unsafeUninitializedCapacity: 64) { buffer, count in
+        var sink = ByteSink(buffer)
+        sink.append(number: number)
+        count = sink.count
+      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(Double(text) == number)
+      #expect(text.utf8.count <= max(numberText(number).utf8.count, 1), "\(text)")
+    }
   }
 }
