@@ -28,9 +28,7 @@ public struct GraphMLExporter: Sendable {
     document.writeKeys()
     document.writeOwnData()
     document.writePeople()
-    document.writeTies()
-    document.xml.raw("  </graph>\n</graphml>\n")
-    return document.xml.bytes
+    return document.withTies(closing: "  </graph>\n</graphml>\n")
   }
 }
 
@@ -140,7 +138,10 @@ private struct GraphMLWriter {
     }
   }
 
-  mutating func writeTies() {
+  /// The document so far, all ties and its end.
+  ///
+  /// - Complexity: O(bytes), each written once: the most that they can be is counted before.
+  func withTies(closing: String) -> [UInt8] {
     // Each id is escaped once, however many ties it has.
     var ids = XMLWriter()
     var ends = [0]
@@ -148,38 +149,76 @@ private struct GraphMLWriter {
       ids.text(id.text)
       ends.append(ids.bytes.count)
     }
-    let opening = Array("    <edge source=\"".utf8)
-    let between = Array("\" target=\"".utf8)
-    let closing = Array("</data></edge>\n".utf8)
-    let hasWeights = isWeighted
-    func middle(of relation: Relation, _ more: String) -> [UInt8] {
+    let forms = relations.map { TieForm($0, isMirrored: isDirected, isWeighted: isWeighted) }
+    let end = Array(closing.utf8)
+    var most = xml.bytes.count + end.count
+    for (relation, form) in zip(relations, forms) {
+      let graph = relation.graph
+      most += graph.arcCount * form.mostBytes
+      for node in graph.nodes {
+        let ties = graph.arcs(of: node).count + graph.incomingArcs(of: node).count
+        most += ties * (ends[node + 1] - ends[node])
+      }
+    }
+    return [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+      var sink = ByteSink(buffer)
+      sink.append(xml.bytes.span)
+      for (relation, form) in zip(relations, forms) {
+        form.write(relation, ids.bytes.span, ends.span, to: &sink)
+      }
+      sink.append(end.span)
+      count = sink.count
+    }
+  }
+}
+
+/// The markup around the ends and the weight of every tie of a relation.
+private struct TieForm {
+  private static let opening = Array("    <edge source=\"".utf8)
+  private static let between = Array("\" target=\"".utf8)
+  private static let closing = Array("</data></edge>\n".utf8)
+
+  private let isMirrored: Bool
+  private let isWeighted: Bool
+  private let once: [UInt8]
+  private let mirrored: [UInt8]
+
+  /// - Parameter isMirrored: Whether ties that are undirected go both ways.
+  init(_ relation: Relation, isMirrored: Bool, isWeighted: Bool) {
+    self.isMirrored = isMirrored && !relation.graph.isDirected
+    self.isWeighted = isWeighted
+    func middle(_ more: String) -> [UInt8] {
       var middle = XMLWriter()
       middle.raw("\">\(more)<data key=\"relation\">")
       middle.text(relation.name)
-      middle.raw(hasWeights ? "</data><data key=\"weight\">" : "</data></edge>\n")
+      middle.raw(isWeighted ? "</data><data key=\"weight\">" : "</data></edge>\n")
       return middle.bytes
     }
-    let width = 2 * ids.bytes.count / max(1, ends.count) + opening.count + between.count
-    for relation in relations {
-      let isMirrored = isDirected && !relation.graph.isDirected
-      let once = middle(of: relation, "")
-      let mirrored = middle(of: relation, "<data key=\"mirror\">true</data>")
-      xml.reserve(relation.graph.arcCount * (width + once.count + 24))
-      func write(_ source: Int, _ target: Int, _ weight: Double, _ middle: [UInt8]) {
-        xml.append(opening)
-        xml.append(ids.bytes, ends[source]..<ends[source + 1])
-        xml.append(between)
-        xml.append(ids.bytes, ends[target]..<ends[target + 1])
-        xml.append(middle)
-        if hasWeights {
-          xml.number(weight)
-          xml.append(closing)
-        }
-      }
-      forEachTie(of: relation) { source, target, weight in
-        write(source, target, weight, once)
-        if isMirrored { write(target, source, weight, mirrored) }
-      }
+    once = middle("")
+    mirrored = middle("<data key=\"mirror\">true</data>")
+  }
+
+  /// The most bytes that a tie has, its ends left out: no number is longer than 32.
+  var mostBytes: Int {
+    Self.opening.count + Self.between.count + mirrored.count + 32 + Self.closing.count
+  }
+
+  func write(
+    _ relation: Relation, _ ids: Span<UInt8>, _ ends: Span<Int>, to sink: inout ByteSink
+  ) {
+    func write(_ source: Int, _ target: Int, _ weight: Double, _ middle: [UInt8]) {
+      sink.append(Self.opening.span)
+      sink.append(ids.extracting(ends[source]..<ends[source + 1]))
+      sink.append(Self.between.span)
+      sink.append(ids.extracting(ends[target]..<ends[target + 1]))
+      sink.append(middle.span)
+      guard isWeighted else { return }
+      sink.append(number: weight)
+      sink.append(Self.closing.span)
+    }
+    forEachTie(of: relation) { source, target, weight in
+      write(source, target, weight, once)
+      if isMirrored { write(target, source, weight, mirrored) }
     }
   }
 }

@@ -260,24 +260,29 @@ func forEachTie(of relation: Relation, _ body: (Int, Int, Double) -> Void) {
   let isStatedUpwards = isCommand && relation.name.utf8.starts(with: "reports_to".utf8)
   let graph = isStatedUpwards ? relation.graph.reversed() : relation.graph
   for node in graph.nodes {
+    // Rows ascend, so that one walk along both finds the ties that go both ways.
+    var back = graph.incomingArcs(of: node)
     for arc in graph.arcs(of: node) {
       let other = graph.target(of: arc)
       let pair = UInt64(min(node, other)) << 32 | UInt64(max(node, other))
-      let isListedDescending = relation.listedDescending.contains(pair)
       if !graph.isDirected {
         guard node < other else { continue }
+        let isListedDescending = relation.listedDescending.contains(pair)
         body(
           isListedDescending ? other : node, isListedDescending ? node : other,
           graph.weight(of: arc))
         continue
       }
-      guard isListedDescending, let back = graph.arc(from: other, to: node) else {
+      while let first = back.first, graph.source(of: first) < other { back.removeFirst() }
+      guard let first = back.first, graph.source(of: first) == other,
+        relation.listedDescending.contains(pair)
+      else {
         body(node, other, graph.weight(of: arc))
         continue
       }
       // Both ways, and the descending one came first: both are written at the lower node.
       if node < other {
-        body(other, node, graph.weight(of: back))
+        body(other, node, graph.incomingWeight(of: first))
         body(node, other, graph.weight(of: arc))
       }
     }

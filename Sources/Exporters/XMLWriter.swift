@@ -5,32 +5,6 @@ struct XMLWriter {
   /// Markup as it is.
   mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  /// Markup as it is.
-  mutating func append(_ markup: [UInt8]) { bytes.append(contentsOf: markup) }
-
-  /// A part of markup as it is.
-  mutating func append(_ markup: [UInt8], _ range: Range<Int>) {
-    bytes.append(contentsOf: markup[range])
-  }
-
-  /// Makes room for so many more bytes.
-  mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
-
-  /// A number that is finite and not negative, as the shortest text that reads back the same.
-  mutating func number(_ number: Double) {
-    guard number < 1e15, let whole = UInt64(exactly: number) else {
-      raw(numberText(number))
-      return
-    }
-    let start = bytes.count
-    var rest = whole
-    repeat {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
-  }
-
   /// Text of data, for element content and for values in double quotes alike.
   mutating func text(_ text: String) { self.text(text.utf8) }
 

@@ -104,6 +104,71 @@ extension GraphMLDocument {
     return presets?.meanings[field]
   }
 
+  // MARK: Plain edges
+
+  /// Takes all plain edges that follow, straight from the bytes, as `startEdge` and the rest would.
+  func takePlain(_ text: Span<UInt8>, from mark: TextMark) -> TextMark {
+    guard tags.last == .graph, isPlainGraph, !issues.isFull, mirrored.isEmpty,
+      (reader?.depth ?? .max) + 2 <= draft.options.maximumNesting
+    else { return mark }
+    if presets == nil { settlePresets() }
+    guard let presets, presets.brokenWeight == nil else { return mark }
+    let isUndirected = graphs.last?.isUndirected ?? false
+    let relation =
+      presets.relation.map { NetworkTies.Relation.named($0) }
+      ?? .ofGraph(network.graphs.count - 1)
+    var edge = PlainEdge(position: mark.position, line: mark.line, lineStart: mark.lineStart)
+    // Outside of their classes while the loop runs: a class's properties are checked at every look.
+    var ties = NetworkTies(at: Place(file: ""))
+    var pool = IdentifierPool()
+    swap(&ties, &network.ties)
+    swap(&pool, &draft.pool)
+    defer {
+      swap(&ties, &network.ties)
+      swap(&pool, &draft.pool)
+    }
+    var last = mark
+    while edge.next(in: text) {
+      var weight = presets.weight ?? 1
+      var own = relation
+      var isPlain = edge.isShort(maximumValueBytes)
+      var isUndirected = isUndirected
+      if !edge.directed.isEmpty {
+        let isTrue = edge.is(edge.directed, "true", in: text)
+        isPlain = isPlain && (isTrue || edge.is(edge.directed, "false", in: text))
+        isUndirected = !isTrue
+      }
+      for (key, value) in edge.data {
+        guard isPlain, let field = keys.known(text.extracting(key), for: .edge) else {
+          isPlain = false
+          break
+        }
+        switch presets.meanings[field] {
+        case nil: continue
+        case .weight:
+          guard let number = Number.parse(text, value), number >= 0,
+            let strength = draft.strength(number)
+          else {
+            isPlain = false
+            break
+          }
+          weight = strength
+        case .relation:
+          if !value.isEmpty { own = .named(ties.relations.code(of: text, value)) }
+        case .time: isPlain = false
+        }
+      }
+      // libxml2 reads it again, and says what is wrong or odd.
+      guard isPlain else { return last }
+      ties.append(
+        from: pool.code(of: text, edge.source), to: pool.code(of: text, edge.target),
+        weight: weight, isUndirected: isUndirected, of: own, line: edge.start.line,
+        column: edge.column)
+      last = TextMark(position: edge.position, line: edge.line, lineStart: edge.lineStart)
+    }
+    return last
+  }
+
   // MARK: Data
 
   func startData(_ attributes: XMLAttributes, inside parent: Tag) {

@@ -68,6 +68,8 @@ final class GraphMLDocument: XMLEvents {
   var ownData: OwnData?
   /// Relations of which our writer wrote every tie both ways, the second time as a mirror.
   var mirrored = Set<[UInt8]>()
+  /// Whether elements without a prefix are GraphML's in the graph that is read.
+  var isPlainGraph: Bool { reader?.hasPrefix == false }
   /// Whether elements stand in the data, so that they are no value.
   var isStructured = false
 

@@ -5,6 +5,35 @@ protocol XMLEvents: AnyObject {
   func start(_ name: UnsafeBufferPointer<UInt8>, isForeign: Bool, _ attributes: XMLAttributes)
   func text(_ bytes: UnsafeBufferPointer<UInt8>)
   func end()
+
+  /// Reads what it knows well enough to need no XML parser, from where a tag has just ended: whole
+  /// elements of UTF-8 that are sound in every detail. The reader goes on where it stops.
+  func takePlain(_ text: Span<UInt8>, from mark: TextMark) -> TextMark
+}
+
+extension XMLEvents {
+  /// Nothing.
+  func takePlain(_ text: Span<UInt8>, from mark: TextMark) -> TextMark { mark }
+}
+
+/// A position in the bytes, its line and where that line begins.
+struct TextMark {
+  var position: Int
+  var line = 1
+  var lineStart = 0
+
+  /// Goes to a later position.
+  ///
+  /// - Complexity: O(bytes between).
+  mutating func advance(to end: Int, in text: Span<UInt8>) {
+    while position < end {
+      if text[position] == 0x0A {
+        line += 1
+        lineStart = position + 1
+      }
+      position += 1
+    }
+  }
 }
 
 /// The attributes of one element.
@@ -91,7 +120,13 @@ final class XMLReader {
   private var failure: Failure?
   /// The encoding that the document declares, if it does.
   private(set) var encoding: String?
-  private var depth = 0
+  private(set) var depth = 0
+  /// Whether an element of the root's namespace had a prefix, so that one without may be another's.
+  private(set) var hasPrefix = false
+  /// Bytes that the listener took past libxml2.
+  private var skipped = 0
+  /// Falls with every attempt of the listener at bytes that it did not know.
+  private var hits = 8
   private var rootNamespace: UnsafePointer<xmlChar>?
   /// A line and the offset of its first byte, in the text as libxml2 decodes it.
   private var knownLine = (number: 1, start: 0)
@@ -116,9 +151,9 @@ final class XMLReader {
     }
     // Entities other than &amp; and its four sisters do not exist without a document type.
     handler.getEntity = { _, name in xmlGetPredefinedEntity(name) }
-    handler.startElementNs = { reader, name, _, namespace, _, _, count, _, attributes in
+    handler.startElementNs = { reader, name, prefix, namespace, _, _, count, _, attributes in
       XMLReader.from(reader)?.start(
-        name, namespace, XMLAttributes(pointers: attributes, count: Int(count)))
+        name, prefix, namespace, XMLAttributes(pointers: attributes, count: Int(count)))
     }
     handler.endElementNs = { reader, _, _, _ in XMLReader.from(reader)?.end() }
     handler.characters = { reader, start, count in
@@ -146,9 +181,10 @@ final class XMLReader {
       XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
     xmlCtxtUseOptions(context, Int32(options))
 
+    var mark = TextMark(position: 0)
     var position = head
     while position < bytes.count, failure == nil {
-      let length = min(1 << 16, bytes.count - position)
+      let length = chunkLength(bytes.span, from: position)
       let status = bytes.withUnsafeBytes { buffer in
         xmlParseChunk(
           context, buffer.baseAddress?.advanced(by: position).assumingMemoryBound(to: CChar.self),
@@ -156,6 +192,16 @@ final class XMLReader {
       }
       position += length
       if status != 0 { break }
+      guard failure == nil, isBetweenTags(context) else { continue }
+      mark.advance(to: position, in: bytes.span)
+      let after = events.takePlain(bytes.span, from: mark)
+      hits = after.position > position ? 8 : max(0, hits - 1)
+      skipped += after.position - position
+      context.pointee.input.pointee.line = Int32(truncatingIfNeeded: after.line)
+      context.pointee.input.pointee.col =
+        Int32(truncatingIfNeeded: after.position - after.lineStart + 1)
+      position = after.position
+      mark = after
     }
     if failure == nil { xmlParseChunk(context, nil, 0, 1) }
     if let failure { throw failure }
@@ -163,6 +209,37 @@ final class XMLReader {
       throw ownWords(context)
     }
     encoding = context.pointee.encoding.map { String(cString: $0) }
+  }
+
+  /// How much to hand to libxml2: up to an edge where that may be plain, else a good piece.
+  private func chunkLength(_ text: Span<UInt8>, from position: Int) -> Int {
+    let limit = min(1 << 16, text.count - position)
+    // Where edges turned out not to be plain, few are tried.
+    let first = hits > 0 ? 1 : 4096
+    var offset = first
+    while offset + 5 < limit {
+      let at = position + offset
+      if text[at] == UInt8(ascii: "<"), text[at + 1] == UInt8(ascii: "e"),
+        text[at + 2] == UInt8(ascii: "d"), text[at + 3] == UInt8(ascii: "g"),
+        text[at + 4] == UInt8(ascii: "e")
+      {
+        // libxml2 keeps blanks back until it sees what follows.
+        var end = offset
+        while end > 0, text[position + end - 1] <= 0x20 { end -= 1 }
+        if end > 0 { return end }
+      }
+      offset += 1
+    }
+    return limit
+  }
+
+  /// Whether libxml2 has read all that it was given and stands between tags, in UTF-8.
+  private func isBetweenTags(_ context: xmlParserCtxtPtr) -> Bool {
+    guard context.pointee.instate == XML_PARSER_CONTENT, let input = context.pointee.input,
+      input.pointee.cur == input.pointee.end, context.pointee.wellFormed == 1,
+      input.pointee.buf?.pointee.encoder == nil
+    else { return false }
+    return context.pointee.charset == Int32(XML_CHAR_ENCODING_UTF8.rawValue)
   }
 
   /// Stops at once with a complaint of the listener.
@@ -186,7 +263,7 @@ final class XMLReader {
       tag -= 1
       if tag.pointee == UInt8(ascii: "\n") { line -= 1 }
     }
-    let offset = Int(input.pointee.consumed) + (tag - base)
+    let offset = skipped + Int(input.pointee.consumed) + (tag - base)
     if line != knownLine.number {
       var start = tag
       while start > base, (start - 1).pointee != UInt8(ascii: "\n") { start -= 1 }
@@ -210,11 +287,12 @@ final class XMLReader {
   }
 
   private func start(
-    _ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?,
-    _ attributes: XMLAttributes
+    _ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?,
+    _ namespace: UnsafePointer<xmlChar>?, _ attributes: XMLAttributes
   ) {
     guard let name else { return }
     if depth == 0 { rootNamespace = namespace }
+    if prefix != nil, namespace == rootNamespace { hasPrefix = true }
     depth += 1
     guard depth <= maximumNesting else {
       stop(
