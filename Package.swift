@@ -2,7 +2,11 @@
 import PackageDescription
 
 /// Formats whose folder says what is read and why.
-let describedFormats = ["GlassFrog", "Git", "Holaspirit", "ICalendar", "Mbox", "Peerdom"]
+let describedFormats = [
+  "DecisionRecords", "GEXF", "GML", "Git", "GlassFrog", "GraphML", "Holaspirit", "ICalendar",
+  "Jira", "Loomio", "Mbox", "Orgnet", "Owners", "Pajek", "Peerdom", "Slack", "Viva",
+  "Worklytics", "YAML",
+]
 
 let package = Package(
   name: "heterarchy",
@@ -61,7 +65,10 @@ let package = Package(
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Simulation", "Metrics", "Organisations", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["heterarchy", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["heterarchy", "Importers", "Organisations", "Graphs", "TestSupport"],
+      exclude: ["Peers"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -17,16 +17,6 @@ struct GraphMLTests {
     """
   }
 
-  private func arcs(_ organisation: Organisation, _ relation: Int = 0) -> [String] {
-    let graph = organisation.allRelations[relation].graph
-    return graph.nodes.flatMap { node in
-      graph.arcs(of: node).map {
-        "\(organisation.people.ids[node])>\(organisation.people.ids[graph.target(of: $0)])"
-          + ":\(graph.weight(of: $0))"
-      }
-    }
-  }
-
   @Test func `Nodes are people and edges ties, edges may come first`() throws {
     let organisation = try organisation(
       document(
@@ -138,7 +128,6 @@ struct GraphMLTests {
       ("<node id=\"a\"/>\n 1️⃣<node id=\"a\"/>", "duplicate node \"a\", first on line 5"),
       ("1️⃣<node/>", "a node has no id"),
       ("1️⃣<node id=\"\"/>", "an id is empty"),
-      ("<node id=\"a\">1️⃣<data key=\"d9\">1</data></node>", "the key \"d9\" is not declared"),
       ("<node id=\"a\"/>1️⃣<edge source=\"a\"/>", "an edge lacks its source or target"),
       (
         "<node id=\"a\"/><edge source=\"a\" target=\"a\">1️⃣<data key=\"w\">NaN</data></edge>",
@@ -148,7 +137,19 @@ struct GraphMLTests {
         "<node id=\"a\"/><edge source=\"a\" target=\"a\">\n1️⃣<data key=\"w\">-3</data></edge>",
         "\"-3\" in \"weight\" is negative"
       ),
-      ("1️⃣<hyperedge/>", "hyperedges are not read"),
+      (
+        "<node id=\"a\"/><hyperedge>1️⃣<endpoint node=\"x\"/></hyperedge>",
+        "\"x\" is named here and is no node"
+      ),
+      ("<hyperedge>1️⃣<endpoint/></hyperedge>", "an endpoint names no node"),
+      (
+        "<hyperedge id=\"h\"/>1️⃣<hyperedge id=\"h\"/>", "the id \"h\" is that of another group"
+      ),
+      (
+        "<node id=\"a\"/>1️⃣<edge source=\"a\" target=\"a\" directed=\"no\"/>",
+        "directed \"no\" is neither true nor false"
+      ),
+      ("<node id=\"a\">1️⃣<node id=\"b\"/></node>", "a node or an edge stands outside of a graph"),
     ]) func `A broken network is refused where it breaks`(body: String, message: String) throws
   {
     let (text, place) = marked(document(body))
@@ -174,11 +175,108 @@ struct GraphMLTests {
         "--maximum-value-bytes") == true)
   }
 
-  @Test func `Two graphs in a file are refused, both named`() throws {
-    let text = "<graphml><graph id=\"A\" edgedefault=\"directed\"/>\n<graph id=\"B\"/></graphml>"
+  @Test func `Several graphs in a file are relations by their ids`() throws {
+    let organisation = try organisation(
+      """
+      <graphml><graph id="mail" edgedefault="directed"><node id="a"/><node id="b"/>
+      <edge source="a" target="b"/></graph>
+      <graph id="friends" edgedefault="undirected"><node id="a"/><node id="c"/>
+      <edge source="c" target="a"/></graph><graph edgedefault="directed"/></graphml>
+      """, as: "x.graphml")
+    #expect(organisation.people.ids.map(\.text) == ["a", "b", "c"])
+    #expect(organisation.relations.map(\.name) == ["friends", "graph 3", "mail"])
+    #expect(organisation.relations.map(\.graph.isDirected) == [false, true, true])
+    #expect(arcs(organisation, "mail") == ["a>b:1.0"])
+    #expect(arcs(organisation, "friends") == ["a>c:1.0", "c>a:1.0"])
     #expect(
-      try complaints(text, as: "x.graphml").first?.hasPrefix(
-        "x.graphml:2:1: error: a second graph, \"B\"; the first, \"A\", is on line 1") == true)
+      organisation.provenance.remarks.contains(
+        "x.graphml: there are 3 graphs, each a relation by its name: \"mail\", \"friends\", "
+          + "\"graph 3\""))
+    #expect(
+      try complaints(
+        "<graphml><graph edgedefault=\"directed\"><node id=\"a\"/>\n<node id=\"a\"/></graph></graphml>",
+        as: "x.graphml"
+      ).first?.contains("duplicate node") == true)
+  }
+
+  @Test func `A hyperedge is a circle of its ends`() throws {
+    let organisation = try organisation(
+      document(
+        """
+        <node id="a"/><node id="b"/><hyperedge id="jury"><endpoint node="a"/><endpoint node="b"/>
+        <endpoint node="a"/></hyperedge><hyperedge><endpoint node="b" port="x"/></hyperedge>
+        """), as: "x.graphml")
+    #expect(circles(organisation) == ["jury: a b", "hyperedge 2: b"])
+    #expect(organisation.provenance.warnings.first { $0.text.contains("hyperedges") }?.count == 2)
+    #expect(arcs(organisation) == [])
+  }
+
+  @Test func `A graph of yEd has its groups and labels`() throws {
+    let organisation = try Import.organisation(from: [fixture("GraphML/yed.graphml")])
+    #expect(organisation.people.ids.map(\.text) == ["n0::n0", "n0::n1", "n1"])
+    #expect(organisation.people.names == ["Ada", "Ben", "Cy"])
+    #expect(organisation.circles.map(\.name) == ["Board"])
+    #expect(circles(organisation) == ["n0: n0::n0 n0::n1"])
+    #expect(values(organisation, "description") == ["chairs", nil, nil])
+    #expect(organisation.people.attributes.map(\.name) == ["description"])
+    #expect(arcs(organisation) == ["n0::n0>n0::n1:1.0", "n1>n0::n0:1.0"])
+    #expect(organisation.provenance.warnings.contains { $0.text.contains("ports are not read") })
+  }
+
+  @Test func `Keys that are undeclared or for other elements are read with a warning`() throws {
+    let organisation = try organisation(
+      document(
+        """
+        <node id="a"><data key="d9">red</data></node><node id="b"/>
+        <edge source="a" target="b"><data key="n">2</data></edge>
+        """, keys: "<key id=\"n\" for=\"node\" attr.name=\"strength\"/>"
+      )
+      .replacing(
+        "<key id=\"w\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\"/>", with: ""),
+      as: "x.graphml")
+    #expect(values(organisation, "d9") == ["red", nil])
+    #expect(arcs(organisation) == ["a>b:2.0"])
+    let warnings = organisation.provenance.warnings.map(\.text)
+    #expect(warnings.contains { $0.contains("\"d9\" is not declared") })
+    #expect(warnings.contains { $0.contains("\"n\" is declared for other elements") })
+  }
+
+  @Test(
+    arguments: [
+      ("attr.name=\"Edge Weight\"", "3", "x", "a>b:3.0"),
+      ("attr.name=\"labelE\" attr.type=\"string\"", "advice", "advice", "a>b:1.0"),
+      ("attr.name=\"Relationship\"", "trust", "trust", "a>b:1.0"),
+      ("attr.name=\"\"", "7", "x", "a>b:1.0"),
+    ]) func `Edges speak the dialects of other programs`(
+      key: String, value: String, relation: String, arc: String
+    ) throws
+  {
+    let organisation = try organisation(
+      """
+      <graphml><key id="k" for="edge" \(key)/><graph edgedefault="directed"><node id="a"/>
+      <node id="b"/><edge source="a" target="b"><data key="k">\(value)</data></edge></graph></graphml>
+      """, as: "x.graphml")
+    #expect(organisation.relations.map(\.name) == [relation])
+    #expect(arcs(organisation) == [arc])
+  }
+
+  @Test func `Typed values lose the blanks around them, and what is odd is kept as text`() throws {
+    let organisation = try organisation(
+      document(
+        """
+        <node id="a"><data key="b"> TRUE </data><data key="i"> 7 </data><data key="s"> x </data></node>
+        <node id="b"><data key="b">0</data><data key="i">seven</data><data key="s"></data></node>
+        <edge source="a" target="b"/>
+        """,
+        keys: """
+          <key id="b" for="node" attr.name="remote" attr.type="boolean"/>
+          <key id="i" for="node" attr.name="age" attr.type="int"/>
+          <key id="s" for="node" attr.name="note" attr.type="string"/>
+          """), as: "x.graphml")
+    #expect(values(organisation, "remote") == ["true", "false"])
+    #expect(values(organisation, "age") == ["7", "seven"])
+    #expect(values(organisation, "note") == [" x ", nil])
+    #expect(organisation.provenance.warnings.first?.text.contains("\"age\"") == true)
   }
 
   @Test func `Every prefix of a good document is refused with a place`() throws {
@@ -188,18 +286,7 @@ struct GraphMLTests {
       <graph id="G" edgedefault="directed"><node id="a"/><node id="é"/>
       <edge source="a" target="é"><data key="w">1</data></edge></graph></graphml>
       """.utf8)
-    let folder = try TemporaryFolder()
-    for end in 0...good.count {
-      try folder.write("x.graphml", Array(good[..<end]))
-      do {
-        _ = try folder.organisation("x.graphml")
-        #expect(end == good.count)
-      } catch {
-        let failure = try #require(error as? ImportFailure)
-        #expect(end < good.count, "\(failure)")
-        #expect(failure.errors.allSatisfy { $0.line >= 1 && $0.column >= 1 && !$0.hint.isEmpty })
-      }
-    }
+    try expectPrefixesRefused(good, as: "x.graphml")
   }
 
   @Test func `UTF-16 and Latin-1 are read when they say so`() throws {

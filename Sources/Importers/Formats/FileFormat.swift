@@ -82,9 +82,15 @@ protocol FolderFormat: Sendable {
 /// Every form that is read, in the order in which they are asked.
 enum Formats {
   static let files: [any FileFormat] = [
+    GEXFFormat(),
+    GMLFormat(),
+    PajekFormat(),
     GraphMLFormat(),
     GlassFrogFormat(),
     PeerdomFormat(),
+    WorklyticsFormat(),
+    LoomioPollFormat(),
+    LoomioGroupFormat(),
     ICalendarFormat(),
     MboxFormat(),
     GitLogFormat(),
@@ -94,6 +100,12 @@ enum Formats {
   static let tables: [any TableFormat] = [
     GlassFrogTable(),
     HolaspiritFormat(),
+    VivaPersonToPerson(),
+    VivaGroupToGroup(),
+    VivaPersonToGroup(),
+    WorklyticsTable(),
+    JiraFormat(),
+    OrgnetFormat(),
   ]
   static let folders: [any FolderFormat] = [
     GitFolder(),

@@ -2,79 +2,86 @@ import Organisations
 
 /// Listens to one GraphML document and puts what it says into a draft.
 final class GraphMLDocument: XMLEvents {
-  enum Tag { case graphml, key, keyDefault, graph, node, edge, data, label, other }
-
-  struct Key {
-    var id: [UInt8]
-    var domain: [UInt8]
-    var name: String
-    var preset: [UInt8]?
+  enum Tag {
+    case graphml, key, keyDefault, graph, node, edge, hyperedge, endpoint, data, label, port,
+      locator, other
   }
 
   struct GraphFrame {
     var isUndirected: Bool
-    /// The circle that the graph is the inside of.
-    var circle: Int?
+    /// The code of the node that the graph is the inside of.
+    var owner: Int?
   }
 
   struct NodeFrame {
     var code: Int
-    var place: Place
-    var data: [(key: Int, value: [UInt8], place: Place)] = []
+    var place: (line: Int, column: Int)
+    var values: [NetworkDraft.Value] = []
     var label: [UInt8]?
-    var circle: Int?
   }
 
+  /// The edge that is being read; there is no array in it, because there are millions.
   struct EdgeFrame {
-    var source: Int
-    var target: Int
-    var isUndirected: Bool
-    var place: Place
-    var data: [(key: Int, value: [UInt8], place: Place)] = []
+    var isOpen = false
+    var source = 0
+    var target = 0
+    var isUndirected = false
+    var line = 1
+    var column = 1
+    /// Whether a complaint was made of it, or it lies outside the window.
+    var isLeftOut = false
+    var weight: Double?
+    var relation: NetworkTies.Relation?
+    var hasTime = false
   }
 
+  struct HyperedgeFrame {
+    var id: [UInt8]?
+    var name: [UInt8]?
+    var place: (line: Int, column: Int)
+    var ends: [Int] = []
+  }
+
+  let network: NetworkDraft
   let draft: Draft
-  let input: Input
-  let file: String
-  weak var reader: XMLReader?
+  let issues: Issues
+  /// Set while the reader reads; not weak, because every event looks at it.
+  var reader: XMLReader?
+  let maximumValueBytes: Int
 
   var tags: [Tag] = []
-  var keys: [Key] = []
-  var keyMeanings: KeyMeanings?
+  var keys = GraphMLKeys()
   var graphs: [GraphFrame] = []
   var nodes: [NodeFrame] = []
-  var edge: EdgeFrame?
+  var edge = EdgeFrame()
+  /// What edges have without saying so, and what their keys mean; `nil` until asked for.
+  var presets: EdgePresets?
+  var hyperedge: HyperedgeFrame?
+  var hyperedgeCount = 0
+
+  /// The text of the element that is being read, where it is one that counts.
   var value: [UInt8] = []
-  var dataKey: Int?
-  var dataPlace = Place(file: "")
+  var isCollecting = false
+  var dataField: Int?
+  var dataPlace = (line: 1, column: 1)
+  /// The element of ours that the data of a graph are.
+  var ownData: OwnData?
+  /// Relations of which our writer wrote every tie both ways, the second time as a mirror.
+  var mirrored = Set<[UInt8]>()
+  /// Whether elements stand in the data, so that they are no value.
+  var isStructured = false
 
-  var firstGraph: (id: String, line: Int)?
-  var relationName = ""
-  var declaredAt = Sparse<Place>()
-  var nodeCount = 0
-  var circleCodes = Set<Int>()
-  var ties: TieRows
-  var columns: [UInt32] = []
-  var relationPool = IdentifierPool()
-  var outside = 0
-
-  init(_ draft: Draft, _ input: Input) {
-    self.draft = draft
-    self.input = input
-    file = shown(input.path)
-    ties = TieRows(place: Place(file: file), relations: [], statesDirection: true)
+  init(_ network: NetworkDraft) {
+    self.network = network
+    draft = network.draft
+    issues = network.draft.issues
+    maximumValueBytes = network.draft.options.maximumValueBytes
   }
 
-  var issues: Issues { draft.issues }
-
-  var here: Place {
-    let (line, column) = reader?.tagPlace ?? (1, 1)
-    return Place(file: file, line: line, column: column)
-  }
+  var here: (line: Int, column: Int) { reader?.tagPlace ?? (1, 1) }
 
   func stop(_ message: String, hint: String) {
-    let place = here
-    reader?.stop(at: (place.line, place.column), message, hint: hint)
+    reader?.stop(at: here, message, hint: hint)
   }
 
   // MARK: Elements
@@ -84,39 +91,42 @@ final class GraphMLDocument: XMLEvents {
       stop("too many errors", hint: "correct those above first")
       return
     }
-    let tag = isForeign ? foreignTag(name) : tag(name)
-    defer { tags.append(tag) }
-    guard let parent = tags.last else {
-      if tag != .graphml {
-        let root = String(decoding: name, as: UTF8.self)
-        stop(
-          root.utf8.map { $0 | 0x20 } == Array("html".utf8)
-            ? "this is an HTML page, not GraphML"
-            : "the root element is \"\(shown(root))\", not GraphML's \"graphml\"",
-          hint: "export the network as GraphML")
-      }
+    let tag = isForeign ? Self.foreignTag(name) : Self.tag(name)
+    let parent = tags.last
+    tags.append(tag)
+    if dataField != nil { isStructured = true }
+    guard let parent else {
+      startRoot(tag, name)
       return
     }
     switch tag {
-    case .key where parent == .graphml: startKey(attributes)
-    case .keyDefault: value = []
-    case .graph: startGraph(attributes, inside: parent)
-    case .node where parent == .graph: startNode(attributes)
     case .edge where parent == .graph: startEdge(attributes)
+    case .node where parent == .graph: startNode(attributes)
     case .data: startData(attributes, inside: parent)
-    case .label where dataKey != nil: value = []
-    default:
-      if name.elementsEqual("hyperedge".utf8) {
-        stop("hyperedges are not read", hint: "export ties between two people")
-      }
+    case .key where parent == .graphml || parent == .graph: startKey(attributes)
+    case .keyDefault where parent == .key: collect()
+    case .graph: startGraph(attributes, inside: parent)
+    case .hyperedge where parent == .graph:
+      hyperedge = HyperedgeFrame(id: attributes["id"], place: here)
+    case .endpoint where parent == .hyperedge: startEndpoint(attributes)
+    case .label where dataField != nil: collect()
+    case .port: warn("ports are not read: an edge to a port ends at its node")
+    case .locator: warn("what a locator points to is not read")
+    case .node where isOurs(parent), .edge where isOurs(parent), .hyperedge where isOurs(parent):
+      issues.error(
+        at: network.place(here), "a node or an edge stands outside of a graph",
+        hint: "put it into a graph")
+    default: break
     }
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let tag = tags.last, tag == .keyDefault || tag == .label || (tag == .data) else { return }
-    guard value.count + bytes.count <= draft.options.maximumValueBytes else {
+    guard isCollecting, let tag = tags.last, tag == .data || tag == .label || tag == .keyDefault
+    else { return }
+    // The tables of ours that a graph carries are as long as they are; the rest are single values.
+    guard ownData != nil || value.count + bytes.count <= maximumValueBytes else {
       stop(
-        "a value is longer than \(draft.options.maximumValueBytes) bytes, the limit",
+        "a value is longer than \(maximumValueBytes) bytes, the limit",
         hint: "--maximum-value-bytes raises the limit")
       return
     }
@@ -125,138 +135,82 @@ final class GraphMLDocument: XMLEvents {
 
   func end() {
     switch tags.removeLast() {
-    case .keyDefault: if !keys.isEmpty { keys[keys.count - 1].preset = value }
-    case .label:
-      if !nodes.isEmpty, edge == nil { nodes[nodes.count - 1].label = value }
-      value = []
-    case .data: endData()
-    case .node: endNode()
     case .edge: endEdge()
+    case .data: endData()
+    case .node where tags.last == .graph: endNode()
+    case .keyDefault:
+      if let field = keys.newest, tags.last == .key { network.setPreset(value, of: field) }
+      isCollecting = false
+    case .label:
+      // The first label is the one that is seen; a group has a second one for when it is folded.
+      guard isCollecting else { return }
+      let label = trimmedBytes(value)
+      if !nodes.isEmpty, !edge.isOpen, nodes[nodes.count - 1].label == nil, !label.isEmpty {
+        nodes[nodes.count - 1].label = label
+      }
+      value.removeAll(keepingCapacity: true)
+    case .hyperedge where tags.last == .graph: endHyperedge()
     case .graph: _ = graphs.popLast()
-    case .graphml, .key, .other: break
+    default: break
     }
   }
 
-  func tag(_ name: UnsafeBufferPointer<UInt8>) -> Tag {
+  private func startRoot(_ tag: Tag, _ name: UnsafeBufferPointer<UInt8>) {
+    guard tag == .graphml else {
+      let root = String(decoding: name, as: UTF8.self)
+      stop(
+        root.utf8.map { $0 | 0x20 } == Array("html".utf8)
+          ? "this is an HTML page, not GraphML"
+          : "the root element is \"\(shown(root))\", not GraphML's \"graphml\"",
+        hint: root == "gexf" ? "name it with .gexf at the end" : "export the network as GraphML")
+      return
+    }
+    let namespace = reader?.namespace ?? ""
+    if !namespace.isEmpty, namespace != "http://graphml.graphdrawing.org/xmlns" {
+      // Older programs know the namespaces of drafts.
+      let isDraft = namespace.hasPrefix("http://graphml.graphdrawing.org/xmlns/")
+      if !isDraft { warn("the namespace \"\(shown(namespace))\" is not that of GraphML") }
+    }
+  }
+
+  private func isOurs(_ parent: Tag) -> Bool {
+    parent == .graphml || parent == .node || parent == .edge || parent == .hyperedge
+  }
+
+  /// Begins to keep text.
+  func collect() {
+    value.removeAll(keepingCapacity: true)
+    isCollecting = true
+  }
+
+  func warn(_ text: String) { issues.warning(text, at: network.place(here)) }
+
+  static func tag(_ name: UnsafeBufferPointer<UInt8>) -> Tag {
     switch name.count {
-    case 4: name.elementsEqual("node".utf8) ? .node : edgeOrData(name)
-    case 3: name.elementsEqual("key".utf8) ? .key : .other
-    case 5: name.elementsEqual("graph".utf8) ? .graph : .other
+    case 4:
+      // Four letters are one number, because most elements are one of these.
+      let word = name.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+      switch word {
+      case 0x6564_6765: return .edge
+      case 0x6461_7461: return .data
+      case 0x6E6F_6465: return .node
+      case 0x706F_7274: return .port
+      default: return .other
+      }
+    case 3: return name.elementsEqual("key".utf8) ? .key : .other
+    case 5: return name.elementsEqual("graph".utf8) ? .graph : .other
     case 7:
-      name.elementsEqual("graphml".utf8)
-        ? .graphml : name.elementsEqual("default".utf8) ? .keyDefault : .other
-    default: .other
+      if name.elementsEqual("graphml".utf8) { return .graphml }
+      if name.elementsEqual("default".utf8) { return .keyDefault }
+      return name.elementsEqual("locator".utf8) ? .locator : .other
+    case 8: return name.elementsEqual("endpoint".utf8) ? .endpoint : .other
+    case 9: return name.elementsEqual("hyperedge".utf8) ? .hyperedge : .other
+    default: return .other
     }
-  }
-
-  func edgeOrData(_ name: UnsafeBufferPointer<UInt8>) -> Tag {
-    name.elementsEqual("edge".utf8) ? .edge : name.elementsEqual("data".utf8) ? .data : .other
   }
 
   /// yEd hides labels in elements of its own.
-  func foreignTag(_ name: UnsafeBufferPointer<UInt8>) -> Tag {
+  static func foreignTag(_ name: UnsafeBufferPointer<UInt8>) -> Tag {
     name.elementsEqual("NodeLabel".utf8) ? .label : .other
-  }
-
-  // MARK: Keys and graphs
-
-  func startKey(_ attributes: XMLAttributes) {
-    guard let id = attributes["id"] else {
-      issues.error(at: here, "a key has no id", hint: "give it an id")
-      return
-    }
-    let domain = attributes["for"] ?? Array("all".utf8)
-    let name = attributes["attr.name"] ?? id
-    keys.append(
-      Key(id: id, domain: domain, name: String(decoding: name, as: UTF8.self), preset: nil))
-  }
-
-  func startGraph(_ attributes: XMLAttributes, inside parent: Tag) {
-    let id = attributes["id"].map { String(decoding: $0, as: UTF8.self) } ?? ""
-    var frame = GraphFrame(isUndirected: false)
-    switch attributes["edgedefault"].map({ String(decoding: $0, as: UTF8.self) }) {
-    case "undirected": frame.isUndirected = true
-    case "directed": break
-    case nil:
-      issues.warning(
-        "the graph has no edgedefault; its edges are taken as directed", at: here)
-    case .some(let other):
-      issues.error(
-        at: here, "edgedefault \"\(shown(other))\" is neither directed nor undirected",
-        hint: "write one of the two")
-    }
-    if parent == .node, !nodes.isEmpty {
-      frame.circle = circle(ofNode: nodes.count - 1)
-    } else if let firstGraph {
-      stop(
-        "a second graph, \"\(shown(id))\"; the first, \"\(shown(firstGraph.id))\", is on line "
-          + "\(firstGraph.line)", hint: "give one graph a file; graphs are never merged silently")
-    } else {
-      firstGraph = (id, here.line)
-      relationName =
-        RelationAssembly.kind(of: id) != nil || draft.options.kinds[id] != nil
-        ? id : Importers.relationName(of: input)
-      keyMeanings = KeyMeanings(keys.map { ($0.name, $0.domain) }, draft.options.columns)
-    }
-    graphs.append(frame)
-  }
-
-  /// A node with a graph inside is a circle of the people in it.
-  func circle(ofNode index: Int) -> Int {
-    if let circle = nodes[index].circle { return circle }
-    issues.warning(
-      "nested graphs are read as circles: the node is the circle, those inside are its members",
-      at: nodes[index].place)
-    let id = Identifier(draft.pool.text(of: nodes[index].code))
-    let circle =
-      draft.circleIndex[id]
-      ?? {
-        draft.circleIndex[id] = draft.circles.count
-        draft.circles.append(Circle(id: id, parent: graphs.last?.circle))
-        return draft.circles.count - 1
-      }()
-    nodes[index].circle = circle
-    circleCodes.insert(nodes[index].code)
-    return circle
-  }
-
-  // MARK: The end
-
-  /// Checks the ends of edges, which may stand before their nodes, and hands over the ties.
-  func finish() {
-    guard firstGraph != nil else {
-      issues.error(at: input.place, "there is no graph in it", hint: "export the network again")
-      return
-    }
-    for tie in ties.sources.indices {
-      for code in [Int(ties.sources[tie]), Int(ties.targets[tie])] where declaredAt[code] == nil {
-        issues.error(
-          at: Place(file: file, line: Int(ties.lines[tie]), column: Int(columns[tie])),
-          "an edge ends at \"\(shown(draft.pool.bytes(of: code)))\", which is no node",
-          hint: "declare the node, or correct the id")
-      }
-    }
-    let touched = Set(ties.sources + ties.targets)
-    draft.notPeople.formUnion(circleCodes.filter { !touched.contains(UInt32($0)) })
-    ties.relations =
-      relationPool.count == 0
-      ? [relationName] : (0..<relationPool.count).map { relationPool.text(of: $0) }
-    if ties.relations.count == 1 { ties.relationOf = [] }
-    if outside > 0 {
-      issues.remark("\(shown(input.name)): \(outside) edges outside the window were left out")
-    }
-    let unused = keys.indices.filter {
-      keyMeanings?.isForEdges($0) == true && keyMeanings?.ofEdges[$0] == nil
-    }
-    if !unused.isEmpty {
-      let names = unused.map { "\"\(shown(keys[$0].name))\"" }.joined(separator: ", ")
-      issues.remark("\(shown(input.name)): not used of the edges: \(names)")
-    }
-    for remark in keyMeanings?.remarks ?? [] { issues.remark("\(shown(input.name)): \(remark)") }
-    draft.ties.append(ties)
-    draft.sources.append(
-      Provenance.Source(
-        name: input.name, path: input.path, table: "GraphML", rows: nodeCount + ties.count,
-        columns: keyMeanings?.renamed ?? []))
   }
 }

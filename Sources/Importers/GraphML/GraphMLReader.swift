@@ -1,3 +1,4 @@
+import Foundation
 import Organisations
 
 /// GraphML.
@@ -19,21 +20,33 @@ struct GraphMLFormat: FileFormat {
 extension Draft {
   /// Reads a GraphML file: its nodes are people, its edges ties, nodes with a graph inside circles.
   func readGraphML(_ input: Input) {
+    let network = NetworkDraft(self, input, title: "GraphML")
+    let document = GraphMLDocument(network)
+    read(network, document, format: "GraphML") { document.reader = $0 }
+  }
+
+  /// Reads a document with libxml2, and says what is wrong with it.
+  func read(
+    _ network: NetworkDraft, _ events: any XMLEvents, format: String,
+    using connect: (XMLReader?) -> Void
+  ) {
+    let input = network.input
     if let (offset, message) = faultBeforeReading(input.bytes) {
       let (line, column) = Encoding.place(of: offset, in: input.bytes)
       issues.error(
         at: Place(file: shown(input.path), line: line, column: column), message,
-        hint: "export the network as GraphML")
+        hint: "export the network as \(format)")
       return
     }
-    let document = GraphMLDocument(self, input)
     let reader = XMLReader(
-      document, maximumNesting: options.maximumNesting,
+      events, format: format, maximumNesting: options.maximumNesting,
       maximumValueBytes: options.maximumValueBytes)
-    document.reader = reader
+    connect(reader)
+    // They know each other while it lasts.
+    defer { connect(nil) }
     do {
       try reader.read(input.bytes)
-      document.finish()
+      network.finish()
       let encoding = reader.encoding ?? (Encoding.isWide(input.bytes) ? "UTF-16" : "UTF-8")
       if normalisedHeader(encoding) != "utf8" {
         issues.remark("\(shown(input.name)): the encoding is \(shown(encoding))")
@@ -56,6 +69,15 @@ extension Draft {
       let isBinary = bytes.prefix(512).contains { $0 == 0 || $0 == 0x1A }
       return (0, isBinary ? "binary data, not XML" : "not XML: it does not begin with <")
     }
-    return bytes.firstIndex(of: 0).map { ($0, "a NUL byte, which XML does not allow") }
+    return Self.firstNUL(bytes).map { ($0, "a NUL byte, which XML does not allow") }
+  }
+
+  private static func firstNUL(_ bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBytes { buffer in
+      guard let start = buffer.baseAddress, let found = memchr(start, 0, buffer.count) else {
+        return nil
+      }
+      return UnsafeRawPointer(found) - start
+    }
   }
 }

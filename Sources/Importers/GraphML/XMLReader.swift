@@ -15,14 +15,29 @@ struct XMLAttributes {
 
   /// The value of the attribute without a prefix of that name.
   subscript(name: StaticString) -> [UInt8]? {
-    (0..<count).first { isNamed($0, name) }.map { withAmpersands(value($0)) }
+    for attribute in 0..<count where isNamed(attribute, name) {
+      return withAmpersands(value(attribute))
+    }
+    return nil
+  }
+
+  /// What `body` makes of the value, without a copy of it; `nil` where there is no such attribute.
+  func with<Result>(_ name: StaticString, _ body: (Span<UInt8>) -> Result) -> Result? {
+    for attribute in 0..<count where isNamed(attribute, name) {
+      let value = value(attribute)
+      for byte in value where byte == UInt8(ascii: "&") {
+        return body(withAmpersands(value).span)
+      }
+      return body(Span(_unsafeElements: value))
+    }
+    return nil
   }
 
   /// libxml2 hands every ampersand of a value over as `&#38;`, and nothing else so, because it
   /// expects a second reading that replaces entities.
   private func withAmpersands(_ value: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    guard value.contains(UInt8(ascii: "&")) else { return Array(value) }
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(value.count)
     var position = 0
     while position < value.count {
       bytes.append(value[position])
@@ -31,12 +46,12 @@ struct XMLAttributes {
     return bytes
   }
 
-  /// The longest value and its attribute's name, for limits.
-  var longest: (name: String, length: Int)? {
-    guard let longest = (0..<count).max(by: { value($0).count < value($1).count }) else {
-      return nil
+  /// The name of the first attribute with a value of more than `limit` bytes.
+  func longer(than limit: Int) -> String? {
+    for attribute in 0..<count where value(attribute).count > limit {
+      return pointers?[5 * attribute].map { String(cString: $0) } ?? ""
     }
-    return (pointers?[5 * longest].map { String(cString: $0) } ?? "", value(longest).count)
+    return nil
   }
 
   private func value(_ attribute: Int) -> UnsafeBufferPointer<UInt8> {
@@ -67,6 +82,8 @@ final class XMLReader {
     var hint: String
   }
 
+  /// What the file should be: `GraphML`.
+  private let format: String
   private let events: any XMLEvents
   private let maximumNesting: Int
   private let maximumValueBytes: Int
@@ -76,14 +93,19 @@ final class XMLReader {
   private(set) var encoding: String?
   private var depth = 0
   private var rootNamespace: UnsafePointer<xmlChar>?
+  /// A line and the offset of its first byte, in the text as libxml2 decodes it.
+  private var knownLine = (number: 1, start: 0)
 
-  init(_ events: any XMLEvents, maximumNesting: Int, maximumValueBytes: Int) {
+  init(_ events: any XMLEvents, format: String, maximumNesting: Int, maximumValueBytes: Int) {
+    self.format = format
     self.events = events
     self.maximumNesting = maximumNesting
     self.maximumValueBytes = maximumValueBytes
   }
 
   /// Reads a whole document.
+  ///
+  /// - Complexity: O(bytes) time; the memory is that of what the listener keeps.
   ///
   /// - Throws: `Failure` for anything that is not well-formed, for a document type, and at a limit.
   func read(_ bytes: [UInt8]) throws(Failure) {
@@ -151,6 +173,8 @@ final class XMLReader {
   }
 
   /// Where the tag that is being told of begins: its `<`, from 1 in bytes.
+  ///
+  /// - Complexity: O(length of the tag), and of its line once for each line.
   var tagPlace: (line: Int, column: Int) {
     guard let input = context?.pointee.input, let base = input.pointee.base,
       let current = input.pointee.cur
@@ -162,14 +186,22 @@ final class XMLReader {
       tag -= 1
       if tag.pointee == UInt8(ascii: "\n") { line -= 1 }
     }
-    var start = tag
-    while start > base, (start - 1).pointee != UInt8(ascii: "\n") { start -= 1 }
-    // The buffer may begin inside the line; libxml2 then knows the column of where it is.
-    let column =
-      start > base || line != Int(input.pointee.line)
-      ? tag - start + 1 : max(1, Int(input.pointee.col) - (current - tag))
-    return (line, column)
+    let offset = Int(input.pointee.consumed) + (tag - base)
+    if line != knownLine.number {
+      var start = tag
+      while start > base, (start - 1).pointee != UInt8(ascii: "\n") { start -= 1 }
+      // The buffer may begin inside the line; libxml2 then knows the column of where it is.
+      let isWhole = start > base || line != Int(input.pointee.line)
+      knownLine = (
+        line,
+        isWhole ? offset - (tag - start) : offset + (current - tag) + 1 - Int(input.pointee.col)
+      )
+    }
+    return (line, max(1, offset - knownLine.start + 1))
   }
+
+  /// The namespace of the root element; empty where it has none.
+  var namespace: String { rootNamespace.map { String(cString: $0) } ?? "" }
 
   private static func from(_ pointer: UnsafeMutableRawPointer?) -> XMLReader? {
     guard let pointer else { return nil }
@@ -190,7 +222,7 @@ final class XMLReader {
         hint: "--maximum-nesting raises the limit")
       return
     }
-    if let (attribute, length) = attributes.longest, length > maximumValueBytes {
+    if let attribute = attributes.longer(than: maximumValueBytes) {
       stop(
         at: tagPlace,
         "the attribute \"\(shown(attribute))\" is longer than \(maximumValueBytes) bytes, the limit",
@@ -218,7 +250,7 @@ final class XMLReader {
     stop(
       at: (context.map { Int(xmlSAX2GetLineNumber($0)) } ?? 1, 1),
       isHTML
-        ? "this is an HTML page, not GraphML"
+        ? "this is an HTML page, not \(format)"
         : "a DOCTYPE is refused: entities and other files are never read",
       hint: isHTML ? "export it again; this may be a login page" : "remove the DOCTYPE")
   }
@@ -233,7 +265,7 @@ final class XMLReader {
     let text = shown(trimmed(detail.replacingLineBreaks()))
     let (message, hint): (String, String) =
       switch xmlParserErrors(rawValue: UInt32(error.pointee.code)) {
-      case XML_ERR_DOCUMENT_EMPTY: ("not XML: it does not begin with <", "export it as GraphML")
+      case XML_ERR_DOCUMENT_EMPTY: ("not XML: it does not begin with <", "export it as \(format)")
       case XML_ERR_DOCUMENT_END, XML_ERR_TAG_NOT_FINISHED, XML_ERR_GT_REQUIRED,
         XML_ERR_LT_REQUIRED, XML_ERR_LTSLASH_REQUIRED:
         ("unexpected end: the file is truncated or a tag is not closed", "export it again")

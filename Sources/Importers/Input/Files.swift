@@ -134,6 +134,8 @@ struct Files {
       + inputs.filter { !["people", "nodes"].contains($0.stem) }
     for input in ordered {
       if let format = Formats.file(input, named: options.inputFormat) {
+        var input = input
+        do { try input.readWhole(limits: options) } catch { issues.refuse(error) }
         others.append((input, format))
         continue
       }

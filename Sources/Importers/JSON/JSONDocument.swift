@@ -56,8 +56,9 @@ final class JSONDocument {
 
   /// Reads the value in these bytes in place of the one before, whose values are gone with it.
   func parse(_ range: Range<Int>, _ issues: Issues) -> JSONValue? {
-    var parser = JSONParser(nodes: nodes, options: options)
-    nodes = []
+    var parser = JSONParser(options)
+    // The list goes there and back, so that a file of many lines has one.
+    swap(&nodes, &parser.nodes)
     let bytes = input.bytes
     let fault = parser.parse(bytes.span, range)
     swap(&nodes, &parser.nodes)
@@ -106,14 +107,12 @@ private struct JSONParser {
   /// What may stand next.
   private enum State { case value, valueOrEnd, key, keyOrEnd, colon, separator }
 
-  var nodes: [JSONDocument.Node]
+  var nodes: [JSONDocument.Node] = []
   private let maximumNesting: Int
   private let maximumValueBytes: Int
   private var open: [Int] = []
 
-  init(nodes: [JSONDocument.Node], options: ImportOptions) {
-    self.nodes = nodes
-    self.nodes.removeAll(keepingCapacity: true)
+  init(_ options: ImportOptions) {
     maximumNesting = options.maximumNesting
     maximumValueBytes = options.maximumValueBytes
   }
@@ -123,6 +122,7 @@ private struct JSONParser {
       return Fault(
         offset: 0, message: "JSON of more than 4 GiB is not read", hint: "export a shorter period")
     }
+    nodes.removeAll(keepingCapacity: true)
     var position = range.lowerBound
     var state = State.value
     while true {
@@ -286,24 +286,35 @@ private struct JSONParser {
   ) -> Fault? {
     let start = position
     while position < end, !Self.endsScalar(text[position]) { position += 1 }
-    let word = (start..<min(position, start + 200)).map { text[$0] }
-    switch word {
-    case Array("true".utf8): append(.yes, start, position)
-    case Array("false".utf8): append(.no, start, position)
-    case Array("null".utf8): append(.null, start, position)
-    default:
-      guard !word.isEmpty else { return unexpected(text[start], at: start, "a value") }
-      guard position - start <= 200, JSONText.isNumber(word) else {
-        let isCut = position == end && !open.isEmpty
-        return isCut
-          ? cutOff(at: start)
-          : Fault(
-            offset: start, message: "\"\(shown(word))\" is no JSON value",
-            hint: "a value is a text in quotes, a number, true, false, null, […] or {…}")
-      }
-      append(.number, start, position)
+    if let kind = Self.word(text, start..<position) {
+      append(kind, start, position)
+      return nil
     }
-    return nil
+    let word = (start..<min(position, start + 200)).map { text[$0] }
+    guard !word.isEmpty else { return unexpected(text[start], at: start, "a value") }
+    guard position - start > 200 || !JSONText.isNumber(word) else {
+      append(.number, start, position)
+      return nil
+    }
+    guard position < end || open.isEmpty else { return cutOff(at: start) }
+    return Fault(
+      offset: start, message: "\"\(shown(word))\" is no JSON value",
+      hint: "a value is a text in quotes, a number, true, false, null, […] or {…}")
+  }
+
+  /// The kind of the value that these bytes name.
+  private static func word(_ text: Span<UInt8>, _ range: Range<Int>) -> JSONDocument.Kind? {
+    func isEqual(_ word: String) -> Bool {
+      guard word.utf8.count == range.count else { return false }
+      return zip(range, word.utf8).allSatisfy { text[$0] == $1 }
+    }
+    guard let first = range.first.map({ text[$0] }) else { return nil }
+    switch first {
+    case UInt8(ascii: "t"): return isEqual("true") ? .yes : nil
+    case UInt8(ascii: "f"): return isEqual("false") ? .no : nil
+    case UInt8(ascii: "n"): return isEqual("null") ? .null : nil
+    default: return nil
+    }
   }
 
   private func cutOff(at position: Int) -> Fault {

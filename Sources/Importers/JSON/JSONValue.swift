@@ -38,15 +38,21 @@ struct JSONValue {
   /// What an object has under a key, `null` included; `nil` where it has no such key. O(members).
   func member(_ name: String) -> JSONValue? {
     guard kind == .object else { return nil }
-    let bytes = document.input.bytes
-    let name = name.utf8
+    let (bytes, nodes) = (document.input.bytes, document.nodes)
+    let length = name.utf8.count
+    let end = Int(nodes[index].next)
     var key = index + 1
-    while key < Int(node.next) {
-      let (start, end) = (Int(document.nodes[key].start) + 1, Int(document.nodes[key].end) - 1)
-      if end - start == name.count, bytes[start..<end].elementsEqual(name) {
-        return JSONValue(document: document, index: key + 1)
+    while key < end {
+      let start = Int(nodes[key].start) + 1
+      if Int(nodes[key].end) - 1 - start == length {
+        var position = start
+        for byte in name.utf8 {
+          guard bytes[position] == byte else { break }
+          position += 1
+        }
+        if position - start == length { return JSONValue(document: document, index: key + 1) }
       }
-      key = Int(document.nodes[key + 1].next)
+      key = Int(nodes[key + 1].next)
     }
     return nil
   }
@@ -94,6 +100,8 @@ struct JSONValue {
 extension JSONValue {
   /// Complains of a value: `roles[3].id must be …`.
   func complain(_ what: String, hint: String, _ issues: Issues) {
+    // A path costs a walk through the document, which a full list is not worth.
+    guard !issues.isFull else { return }
     let path = path
     issues.error(at: place, (path.isEmpty ? "the value" : path) + " " + what, hint: hint)
   }

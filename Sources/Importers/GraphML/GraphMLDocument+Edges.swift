@@ -1,0 +1,193 @@
+import Organisations
+
+/// What an edge has that it does not state.
+struct EdgePresets {
+  var weight: Double?
+  var relation: Int?
+  /// A preset that is no weight, and its name: a complaint at the first edge that needs it.
+  var brokenWeight: (value: [UInt8], name: String)?
+  /// What each field means, by its position.
+  var meanings: [FieldMeanings.EdgeMeaning?] = []
+}
+
+/// What edges and their data become.
+extension GraphMLDocument {
+  func startEdge(_ attributes: XMLAttributes) {
+    let place = here
+    // Put together aside: each look at a property of a class costs as much as the rest.
+    var edge = EdgeFrame()
+    edge.isOpen = true
+    (edge.line, edge.column) = place
+    defer { self.edge = edge }
+    guard let source = end(attributes, "source", at: place),
+      let target = end(attributes, "target", at: place)
+    else {
+      edge.isLeftOut = true
+      return
+    }
+    edge.source = source
+    edge.target = target
+    edge.isUndirected = graphs.last?.isUndirected ?? false
+    guard attributes.count > 2 else { return }
+    if let directed = attributes["directed"] {
+      switch String(decoding: directed, as: UTF8.self) {
+      case "true", "1": edge.isUndirected = false
+      case "false", "0": edge.isUndirected = true
+      default:
+        issues.error(
+          at: network.place(place), "directed \"\(shown(directed))\" is neither true nor false",
+          hint: "write one of the two")
+      }
+    }
+    // Neo4j and older TinkerPop write the sort of a tie so; GraphML itself has no such attribute.
+    if let label = attributes["label"], !label.isEmpty {
+      edge.relation = .named(network.ties.relations.code(of: label))
+      issues.remark(
+        "\(shown(network.input.name)): the attribute \"label\" of edges is their relation")
+    }
+  }
+
+  private func end(
+    _ attributes: XMLAttributes, _ name: StaticString, at place: (line: Int, column: Int)
+  ) -> Int? {
+    let code = attributes.with(name) { id in
+      draft.person(id, at: network.place(place))
+    }
+    if code == nil {
+      issues.error(
+        at: network.place(place), "an edge lacks its source or target", hint: "give it both")
+    }
+    return code ?? nil
+  }
+
+  func endEdge() {
+    let edge = self.edge
+    guard edge.isOpen else { return }
+    self.edge.isOpen = false
+    if edge.isLeftOut { return }
+    if presets == nil { settlePresets() }
+    if edge.weight == nil, let (value, name) = presets?.brokenWeight {
+      _ = network.strength(value, name, at: network.place((edge.line, edge.column)))
+      return
+    }
+    let weight = edge.weight ?? presets?.weight ?? 1
+    let relation =
+      edge.relation ?? presets?.relation.map { .named($0) } ?? .ofGraph(network.graphs.count - 1)
+    network.ties.append(
+      from: edge.source, to: edge.target, weight: weight, isUndirected: edge.isUndirected,
+      of: relation, line: edge.line, column: edge.column)
+  }
+
+  /// Finds what edges have without saying so, by the keys declared so far.
+  func settlePresets() {
+    var settled = EdgePresets()
+    let meanings = network.meanings
+    settled.meanings = network.fields.indices.map { meanings.ofEdges[$0] }
+    for (position, field) in network.fields.enumerated() where field.isForEdges {
+      guard let preset = field.preset, let (text, _) = field.text(of: preset) else { continue }
+      switch meanings.ofEdges[position] {
+      case .weight:
+        if let number = Number.parse(text), number >= 0, let strength = draft.strength(number) {
+          settled.weight = strength
+        } else {
+          settled.brokenWeight = (preset, field.name)
+        }
+      case .relation: settled.relation = network.ties.relations.code(of: Array(text.utf8))
+      case .time, nil: break
+      }
+    }
+    presets = settled
+  }
+
+  private func meaning(of field: Int) -> FieldMeanings.EdgeMeaning? {
+    if presets == nil { settlePresets() }
+    return presets?.meanings[field]
+  }
+
+  // MARK: Data
+
+  func startData(_ attributes: XMLAttributes, inside parent: Tag) {
+    dataField = nil
+    isStructured = false
+    isCollecting = false
+    let domain: GraphMLKeys.Domain
+    switch parent {
+    case .edge: domain = .edge
+    case .node, .hyperedge: domain = .node
+    case .graph where nodes.isEmpty: domain = .graph
+    default: return
+    }
+    let field = attributes.with("key") { id in
+      if let known = keys.known(id, for: domain) { return known }
+      // A field that is new to edges may mean something of them.
+      presets = nil
+      return keys.field(id, for: domain, in: network, at: network.place(here))
+    }
+    guard let field else {
+      issues.error(at: network.place(here), "data without a key", hint: "name a declared key")
+      return
+    }
+    if domain == .graph {
+      ownData = OwnData(rawValue: network.fields[field].name)
+      if ownData != nil { collect() }
+      return
+    }
+    dataField = field
+    if domain == .edge, !mirrored.isEmpty, network.fields[field].name == "mirror" {
+      edge.isLeftOut = true
+      return
+    }
+    // Of edges, three fields are read, and all others are passed over at once.
+    if domain == .edge, meaning(of: field) == nil { return }
+    dataPlace = here
+    collect()
+  }
+
+  func endData() {
+    defer {
+      dataField = nil
+      isCollecting = false
+    }
+    if let own = ownData {
+      ownData = nil
+      read(own)
+      return
+    }
+    guard let field = dataField else { return }
+    switch tags.last {
+    case .edge: if isCollecting { setEdge(field) }
+    case .node:
+      if !nodes.isEmpty, !isStructured {
+        nodes[nodes.count - 1].values.append(
+          NetworkDraft.Value(field: field, bytes: value, place: network.place(dataPlace)))
+      }
+    case .hyperedge:
+      if network.meanings.ofNodes[field] == "name" { hyperedge?.name = value }
+    default: break
+    }
+  }
+
+  private func setEdge(_ field: Int) {
+    switch meaning(of: field) {
+    case .weight:
+      guard
+        let strength = network.strength(
+          value, network.fields[field].name, at: network.place(dataPlace))
+      else {
+        edge.isLeftOut = true
+        return
+      }
+      edge.weight = strength
+    case .relation:
+      if !value.isEmpty { setRelation(value) }
+    case .time:
+      network.ties.hasTimes = true
+      guard let instant = network.date(value, field, at: network.place(dataPlace)) else { return }
+      if !draft.window.contains(instant), !edge.isLeftOut {
+        edge.isLeftOut = true
+        network.outside += 1
+      }
+    case nil: break
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Organisations
+
+extension NetworkDraft {
+  /// Checks the ends of edges, which may stand before their nodes, makes the circles, names the
+  /// relations and hands everything to the draft.
+  ///
+  /// - Complexity: linear in nodes and ties.
+  func finish() {
+    guard !graphs.isEmpty else {
+      issues.error(at: input.place, "there is no graph in it", hint: "export the network again")
+      return
+    }
+    ties.forEachUnknownEnd(unless: isDeclared) { line, column, code in
+      issues.error(
+        at: place((line, column)),
+        "an edge ends at \"\(shown(draft.pool.bytes(of: code)))\", which is no node",
+        hint: "declare the node, or correct the id")
+      return !issues.isFull
+    }
+    for (code, line, column) in required where !isDeclared(code) {
+      issues.error(
+        at: place((line, column)),
+        "\"\(shown(draft.pool.bytes(of: code)))\" is named here and is no node",
+        hint: "declare the node, or correct the id")
+    }
+    if !circles.isEmpty {
+      var isEnd = [Bool](repeating: false, count: draft.pool.count)
+      ties.mark(&isEnd)
+      circles.finish(in: draft, isEnd: isEnd)
+    }
+    if outside > 0 {
+      issues.remark("\(shown(input.name)): \(outside) edges outside the window were left out")
+    }
+    let meanings = meanings
+    let unused = fields.indices.filter { fields[$0].isForEdges && meanings.ofEdges[$0] == nil }
+      .filter { !fields[$0].isForNodes }
+      .filter { !(draft.statesRelations && fields[$0].name == "mirror") }
+    if !unused.isEmpty {
+      let names = unused.map { "\"\(shown(fields[$0].name))\"" }.joined(separator: ", ")
+      issues.remark("\(shown(input.name)): not used of the edges: \(names)")
+    }
+    for remark in meanings.remarks { issues.remark("\(shown(input.name)): \(remark)") }
+    draft.sources.append(
+      Provenance.Source(
+        name: input.name, path: input.path, table: title, rows: nodeCount + ties.count,
+        columns: meanings.renamed))
+    handOverTies()
+  }
+
+  private func handOverTies() {
+    let names = relationNames()
+    let starts = graphs.map(\.tiesBefore) + [ties.count]
+    var own = NetworkTies(at: Place(file: file))
+    swap(&own, &ties)
+    let rows = own.rows(graphNames: names)
+    if rows.count > 0 { draft.ties.append(rows) }
+    // Our own files list their relations, those without ties too.
+    if draft.statesRelations { return }
+    for (index, graph) in graphs.enumerated() where starts[index] == starts[index + 1] {
+      draft.ties.append(
+        TieRows(
+          place: Place(file: file), relations: [names[index]], isDirected: !graph.isUndirected,
+          statesDirection: true, namesRelations: graphs.count > 1))
+    }
+  }
+
+  /// The relation of each graph: that of a single one is its name where that says what it is, else
+  /// the name of the file; several go by their names.
+  private func relationNames() -> [String] {
+    guard graphs.count > 1 else {
+      let name = graphs[0].name
+      let isKnown = RelationAssembly.kind(of: name) != nil || draft.options.kinds[name] != nil
+      return [isKnown ? name : relationName(of: input)]
+    }
+    let names = graphs.enumerated().map { index, graph in
+      graph.name.isEmpty ? "graph \(index + 1)" : graph.name
+    }
+    let listed = names.prefix(10).map { "\"\(shown($0))\"" }.joined(separator: ", ")
+    issues.remark(
+      "\(shown(input.name)): there are \(graphs.count) graphs, each a relation by its name: "
+        + listed + (names.count > 10 ? ", …" : ""))
+    return names
+  }
+}

@@ -1,0 +1,100 @@
+import Organisations
+
+/// The ties of one file of a network on their way into a draft, about 25 bytes each.
+struct NetworkTies {
+  /// What a tie is of: a relation that it names, or that of the graph in which it stands.
+  enum Relation {
+    /// Its code in `relations`.
+    case named(Int)
+    /// The position of the graph.
+    case ofGraph(Int)
+  }
+
+  private var rows: TieRows
+  private var columns: [UInt32] = []
+  /// Names of relations found at ties.
+  var relations = IdentifierPool()
+
+  init(at place: Place) {
+    rows = TieRows(place: place, relations: [], statesDirection: true)
+  }
+
+  var count: Int { rows.count }
+  var hasTimes: Bool {
+    get { rows.hasTimes }
+    set { rows.hasTimes = newValue }
+  }
+
+  /// Adds a tie of a weight that is a strength.
+  mutating func append(
+    from source: Int, to target: Int, weight: Double, isUndirected: Bool, of relation: Relation,
+    line: Int, column: Int
+  ) {
+    let code: UInt32 =
+      switch relation {
+      case .named(let code): UInt32(code)
+      case .ofGraph(let graph): UInt32.max - UInt32(graph)
+      }
+    // Columns of what is the same for all are not kept.
+    if code != .max, rows.relationOf.isEmpty {
+      rows.relationOf = [UInt32](repeating: .max, count: rows.count)
+    }
+    if code != .max || !rows.relationOf.isEmpty { rows.relationOf.append(code) }
+    if rows.count == 0 { rows.isDirected = !isUndirected }
+    if isUndirected == rows.isDirected, rows.undirected.isEmpty {
+      rows.undirected = [Bool](repeating: !rows.isDirected, count: rows.count)
+    }
+    let isMixed = isUndirected == rows.isDirected || !rows.undirected.isEmpty
+    rows.append(from: source, to: target, weight: weight, line: line)
+    if isMixed { rows.undirected.append(isUndirected) }
+    columns.append(UInt32(truncatingIfNeeded: column))
+  }
+
+  /// The first place and end of a tie, for each tie with an end for which `isKnown` does not hold.
+  func forEachUnknownEnd(
+    unless isKnown: (Int) -> Bool, _ body: (_ line: Int, _ column: Int, _ code: Int) -> Bool
+  ) {
+    for tie in 0..<rows.count {
+      for code in [rows.sources[tie], rows.targets[tie]] where !isKnown(Int(code)) {
+        guard body(Int(rows.lines[tie]), Int(columns[tie]), Int(code)) else { return }
+      }
+    }
+  }
+
+  /// Marks the ends of all ties.
+  func mark(_ isEnd: inout [Bool]) {
+    for tie in 0..<rows.count {
+      isEnd[Int(rows.sources[tie])] = true
+      isEnd[Int(rows.targets[tie])] = true
+    }
+  }
+
+  /// The rows, with the names of the relations of graphs.
+  consuming func rows(graphNames: [String]) -> TieRows {
+    let named = relations.count
+    guard named > 0 || graphNames.count > 1 else {
+      rows.relations = Array(graphNames.prefix(1))
+      rows.relationOf = []
+      return rows
+    }
+    rows.namesRelations = true
+    var names = IdentifierPool()
+    for code in 0..<named { _ = names.code(of: Array(relations.bytes(of: code))) }
+    // Graphs of one name are one relation.
+    var codeOfGraph = [UInt32?](repeating: nil, count: graphNames.count)
+    func code(ofGraph graph: Int) -> UInt32 {
+      if let code = codeOfGraph[graph] { return code }
+      let code = UInt32(names.code(of: Array(graphNames[graph].utf8)))
+      codeOfGraph[graph] = code
+      return code
+    }
+    for tie in rows.relationOf.indices where rows.relationOf[tie] >= UInt32(named) {
+      rows.relationOf[tie] = code(ofGraph: Int(UInt32.max - rows.relationOf[tie]))
+    }
+    if rows.relationOf.isEmpty, rows.count > 0 {
+      rows.relationOf = [UInt32](repeating: code(ofGraph: 0), count: rows.count)
+    }
+    rows.relations = (0..<names.count).map { names.text(of: $0) }
+    return rows
+  }
+}
