@@ -114,6 +114,7 @@ struct GitTests {
         line("\(commit)||1|a|a@x|a|a@x||||") + line("\(commit)||1|a|a@x|a|a@x||||"), "2:2",
         "\"\(commit)\" stands twice, first on line 1"
       ),
+      (line("\(commit)||1|a\0|a@x|a|a@x||||"), "1:47", "a NUL byte: this is no text"),
       (
         line("\(commit)||1|a|a\u{1B}x|a|a@x||||"), "1:1",
         "the id \"a\\u{1B}x\" holds control characters"
@@ -164,6 +165,14 @@ struct GitTests {
         "Sources/Importers/Git/README.md"),
       encoding: .utf8)
     #expect(manual.contains("--format='\(GitLogLine.format)'"))
+  }
+
+  @Test func `Where git is missing the error says what to do`() {
+    let failure = #expect(throws: GitProcess.Failure.self) {
+      try GitProcess.log(of: "/", path: "") { _ in true }
+    }
+    #expect(failure?.message == "a git repository, and git is not installed")
+    #expect(failure?.hint.hasPrefix("install git, or give what git log") == true)
   }
 
   @Test func `Git is never taken from a relative folder`() {

@@ -64,6 +64,12 @@ struct GitHistory {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(line.count)
     for position in line { bytes.append(text[position]) }
+    if let fault = bytes.firstIndex(of: 0) {
+      issues.error(
+        at: place(number, fault + 1), "a NUL byte: this is no text",
+        hint: "write the log with the command in the manual, without -z")
+      return false
+    }
     if bytes[0] == GitLogLine.mark {
       settleDomain()
       readCommit(bytes, number)

@@ -52,9 +52,12 @@ enum GitProcess {
   /// Runs git and hands on each piece that it prints; stops it where `take` answers `false`.
   ///
   /// - Throws: `Failure` where git is missing, cannot be run or says that something is wrong.
-  static func log(of folder: String, _ take: ([UInt8]) -> Bool) throws(Failure) {
+  static func log(
+    of folder: String, path: String? = ProcessInfo.processInfo.environment["PATH"],
+    _ take: ([UInt8]) -> Bool
+  ) throws(Failure) {
     let command = "git log --format=…"
-    guard let program = program(path: ProcessInfo.processInfo.environment["PATH"]) else {
+    guard let program = program(path: path) else {
       throw Failure(
         message: "a git repository, and git is not installed",
         hint: "install git, or give what \(command) prints, as the manual says")
