@@ -11,8 +11,15 @@ struct InputOptions: ParsableArguments {
       "Take another column for one of ours.", valueName: "ours=theirs"))
   var columns: [String] = []
 
-  @Option(help: "The delimiter of tables: , ; or tab. Found by looking unless given.")
+  @Option(help: "The delimiter of tables: , ; | or tab. Found by looking unless given.")
   var delimiter: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How tables without a byte-order mark are encoded: "
+        + ImportOptions.TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+        + ". UTF-8 unless given.", valueName: "name"))
+  var encoding: String?
 
   @Flag(help: "Decimals have a comma: 2,5.")
   var decimalComma = false

@@ -12,6 +12,7 @@ enum RunOptions {
     if input.decimalComma { words.append("--decimal-comma") }
     add("date-format", input.dateFormat)
     add("delimiter", input.delimiter)
+    add("encoding", input.encoding)
     add("from", input.from)
     for kind in input.kinds.sorted() { add("kind", kind) }
     if input.levels == .descending { add("levels", "descending") }
