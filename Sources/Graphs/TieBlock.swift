@@ -49,6 +49,7 @@ extension GraphBuilder {
     precondition(count >= 0 && count < Int(UInt32.max), "a graph has at most 2³² − 2 nodes")
     var pairs = PairedTies(count: count, blocks: blocks)
     blocks = []
+    Memory.giveBack()
     let merged = pairs.merge(isDirected: isDirected)
     var tally = pairs.tally
     tally.merged = merged

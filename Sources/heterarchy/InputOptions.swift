@@ -16,9 +16,10 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How tables without a mark are encoded: "
-        + ImportOptions.TextEncoding.allCases.map(\.rawValue).joined(separator: ", ") + "."))
-  var encoding: ImportOptions.TextEncoding?
+      "How tables without a byte-order mark are encoded: "
+        + ImportOptions.TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+        + ". UTF-8 unless given.", valueName: "name"))
+  var encoding: String?
 
   @Flag(help: "Decimals have a comma: 2,5.")
   var decimalComma = false
@@ -89,8 +90,6 @@ struct InputOptions: ParsableArguments {
   enum WeightMeaning: String, ExpressibleByArgument, CaseIterable { case strength, distance, count }
   enum LevelOrder: String, ExpressibleByArgument, CaseIterable { case ascending, descending }
 }
-
-extension ImportOptions.TextEncoding: @retroactive ExpressibleByArgument {}
 
 /// The options that say how work is run.
 struct ExecutionOptions: ParsableArguments {

@@ -45,7 +45,7 @@ struct Inputs {
       result.kinds[name] = kind
     }
     result.delimiter = try options.delimiter.map(delimiter)
-    result.encoding = options.encoding
+    result.encoding = try options.encoding.map(encoding)
     result.decimalComma = options.decimalComma
     result.dateFormat = options.dateFormat
     result.undirected = options.undirected
@@ -103,6 +103,16 @@ struct Inputs {
       }
       return byte
     }
+  }
+
+  private func encoding(_ text: String) throws -> ImportOptions.TextEncoding {
+    guard let encoding = ImportOptions.TextEncoding(rawValue: text.lowercased()) else {
+      throw UsageError(
+        message: "--encoding \(text): there is no such encoding",
+        hint: "encodings are "
+          + ImportOptions.TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    return encoding
   }
 
   private func day(_ text: String, option: String) throws -> Instant {

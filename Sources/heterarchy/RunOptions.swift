@@ -12,7 +12,7 @@ enum RunOptions {
     if input.decimalComma { words.append("--decimal-comma") }
     add("date-format", input.dateFormat)
     add("delimiter", input.delimiter)
-    add("encoding", input.encoding?.rawValue)
+    add("encoding", input.encoding)
     add("from", input.from)
     add("input-format", input.inputFormat)
     for kind in input.kinds.sorted() { add("kind", kind) }

@@ -1,7 +1,8 @@
 import Foundation
-import Importers
 import Organisations
 import Testing
+
+@testable import Importers
 
 struct FolderTests {
   @Test func `A folder is read as far as it is ours, and the rest is listed`() throws {
@@ -167,10 +168,21 @@ struct FolderTests {
     #expect(organisation.people.ids.map(\.text) == ["a", "b", "c"])
     #expect(organisation.relations.map(\.name) == ["ties"])
 
-    func message(_ bytes: [UInt8], limit: Int? = nil) throws -> String? {
+    // The same from the file, a few bytes at a time.
+    var inPieces = ImportOptions()
+    inPieces.longTableBytes = 16
+    inPieces.pieceBytes = 4
+    let again = try folder.organisation("ties.csv.gz", options: inPieces)
+    #expect(again.people.ids == organisation.people.ids)
+    #expect(again.relations.map(\.graph) == organisation.relations.map(\.graph))
+
+    func message(
+      _ bytes: [UInt8], limit: Int? = nil, longTableBytes: Int = 16 << 20
+    ) throws -> String? {
       try folder.write("ties.csv.gz", bytes)
-      var options = ImportOptions()
+      var options = inPieces
       options.maximumInputBytes = limit
+      options.longTableBytes = longTableBytes
       do {
         _ = try folder.organisation("ties.csv.gz", options: options)
         return nil
@@ -182,6 +194,7 @@ struct FolderTests {
       // A cut between the members leaves one whole file.
       let found = try message(Array(good[..<end]))
       #expect(found == "the gzip data are damaged or cut off" || end == 38)
+      #expect(try message(Array(good[..<end]), longTableBytes: 16) == found)
     }
     #expect(try message(good, limit: 20) == "longer than 20 bytes, the limit")
     #expect(try message(good, limit: 100) == nil)

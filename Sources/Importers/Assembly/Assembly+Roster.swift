@@ -1,4 +1,5 @@
 import Foundation
+import Graphs
 import Organisations
 
 extension Assembly {
@@ -107,8 +108,15 @@ extension Assembly {
     var invisibleScalars: Set<Unicode.Scalar> = []
     var folded: [Identifier: [Int]] = [:]
     var composed: [Identifier: [Int]] = [:]
-    for index in 0..<count {
-      let bytes = draft.pool.bytes(of: order[index])
+    // Most ids are plain letters and digits; all cores find the others.
+    let (pool, order) = (draft.pool, order)
+    let parts = max(1, count >> 14)
+    let suspects = concurrently(parts) { part in
+      (order.count * part / parts..<order.count * (part + 1) / parts)
+        .filter { !pool.isPlain(order[$0]) }
+    }
+    for index in suspects.joined() {
+      let bytes = pool.bytes(of: order[index])
       if let first = bytes.first, Array("=+-@".utf8).contains(first) { formulas.append(index) }
       var isPlain = true
       var isASCII = true

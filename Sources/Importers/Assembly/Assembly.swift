@@ -72,12 +72,22 @@ struct Assembly {
   }
 
   private func people() -> People {
-    var people = People(ids: order.map { Identifier(draft.pool.text(of: $0)) })
-    people.names = order.map { draft.names[$0] }
-    let top = order.compactMap { draft.levels[$0] }.max()
-    people.levels = order.map { code in
-      guard let level = draft.levels[code] else { return .nan }
-      return draft.options.levelsDescending ? (top ?? level) + 1 - level : level
+    let (pool, order) = (draft.pool, order)
+    let parts = max(1, order.count >> 14)
+    let ids = concurrently(parts) { part in
+      order[order.count * part / parts..<order.count * (part + 1) / parts].map {
+        Identifier(pool.text(of: $0))
+      }
+    }
+    var people = People(ids: Array(ids.joined()))
+    let (names, levels) = (draft.names, draft.levels)
+    if !names.isEmpty { people.names = order.map { names[$0] } }
+    let top = levels.isEmpty ? nil : order.compactMap { levels[$0] }.max()
+    if let top {
+      people.levels = order.map { code in
+        guard let level = levels[code] else { return .nan }
+        return draft.options.levelsDescending ? top + 1 - level : level
+      }
     }
     if draft.options.levelsDescending, top == nil {
       let likely = draft.attributes.map(\.name).filter { name in
@@ -103,12 +113,13 @@ struct Assembly {
   /// Ends of ties that name a body or a circle are nodes, but nobody.
   private func markBodiesAmongPeople() {
     let prefix = Array("body:".utf8)
+    let pool = draft.pool
+    let hasCircles = !draft.circles.isEmpty
     for code in order {
-      let bytes = draft.pool.bytes(of: code)
-      if bytes.starts(with: prefix) {
+      if pool.starts(code, with: prefix) {
         draft.bodiesAmongPeople.insert(code)
-      } else if !draft.circles.isEmpty, draft.listedAt[code] == nil,
-        draft.circleIndex[Identifier(draft.pool.text(of: code))] != nil
+      } else if hasCircles, draft.listedAt[code] == nil,
+        draft.circleIndex[Identifier(pool.text(of: code))] != nil
       {
         draft.bodiesAmongPeople.insert(code)
       }

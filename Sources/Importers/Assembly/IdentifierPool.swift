@@ -26,6 +26,9 @@ struct IdentifierPool: Sendable {
   private var ends: [Int] = []
   private var slots = [Slot](repeating: Slot(key: 0, code: 0, length: 0), count: 1024)
 
+  /// Keeps the reading of slots from being left out as useless.
+  private var touched: UInt64 = 0
+
   /// The number of different ids.
   var count: Int { ends.count }
 
@@ -51,6 +54,11 @@ struct IdentifierPool: Sendable {
     var own = slots.lent()
     defer { slots = own }
     var slots = own.mutableSpan
+    // Reads every slot before any is asked for, so that the waits for memory overlap.
+    let mask = slots.count - 1
+    var sum: UInt64 = 0
+    for place in 0..<entries.count { sum &+= slots[Self.start(entries[place]) & mask].key }
+    touched = sum
     for place in 0..<entries.count {
       codes[place] = Self.code(of: entries[place], in: text, &slots, &arena, &ends)
     }
@@ -110,7 +118,7 @@ struct IdentifierPool: Sendable {
     var done = 0
     while done < other.count {
       // In parts, so that the table grows by what is new, not by what there is.
-      let part = done..<min(done + 4096, other.count)
+      let part = done..<min(done + 512, other.count)
       entries.removeAll(keepingCapacity: true)
       for code in part {
         entries.append(Self.entry(text, start..<other.ends[code]))
@@ -126,6 +134,26 @@ struct IdentifierPool: Sendable {
 
   /// The bytes of an id.
   func bytes(of code: Int) -> ArraySlice<UInt8> { arena[start(of: code)..<ends[code]] }
+
+  /// Whether an id begins so.
+  func starts(_ code: Int, with prefix: [UInt8]) -> Bool {
+    let start = start(of: code)
+    guard ends[code] - start >= prefix.count else { return false }
+    return prefix.indices.allSatisfy { arena[start + $0] == prefix[$0] }
+  }
+
+  /// Whether an id holds nothing but printable ASCII without blanks and capitals, and does not begin
+  /// as a formula does.
+  func isPlain(_ code: Int) -> Bool {
+    let arena = arena.span
+    let range = start(of: code)..<ends[code]
+    for position in range {
+      let byte = arena[position]
+      if byte <= 0x20 || byte >= 0x80 || byte &- 0x41 < 26 { return false }
+    }
+    guard let first = range.first.map({ arena[$0] }) else { return true }
+    return first != 0x3D && first != 0x2B && first != 0x2D && first != 0x40
+  }
 
   /// The id as text.
   func text(of code: Int) -> String { String(decoding: bytes(of: code), as: UTF8.self) }
@@ -202,7 +230,7 @@ struct IdentifierPool: Sendable {
     var size = slots.count
     while (ends.count + news) * 2 > size { size *= 2 }
     guard size > slots.count else { return }
-    var larger = [Slot](repeating: Slot(key: 0, code: 0, length: 0), count: size)
+    var larger = [Slot](spread: Slot(key: 0, code: 0, length: 0), count: size)
     let mask = size - 1
     for old in slots where old.code != 0 {
       var slot = Self.start(Entry(key: old.key, start: 0, length: old.length)) & mask

@@ -18,7 +18,7 @@ struct TieLane: Sendable {
   private(set) var holdsDirections: Bool
 
   /// Rows are looked up in the pool so many at a time, so that the waits for memory overlap.
-  private static let batch = 1024
+  private static let batch = 256
 
   init(_ layout: TieLayout, pool: IdentifierPool = IdentifierPool()) {
     self.layout = layout
