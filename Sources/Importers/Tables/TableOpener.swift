@@ -58,11 +58,6 @@ struct TableOpener {
         input.place, message: "the file is empty", hint: "a table begins with a header line")
     }
     let text = bytes.span
-    if text[start] == UInt8(ascii: "{") || text[start] == UInt8(ascii: "[") {
-      return .unknown(
-        input.place, message: "JSON that is no export that is read",
-        hint: "the forms that are read are \(Import.formatNames.joined(separator: ", "))")
-    }
     let delimiter = options.delimiter ?? foundDelimiter(text, from: start, input.isBeginning)
     var reader = CSVReader(
       delimiter: delimiter, maximumValueBytes: options.maximumValueBytes, start: start)
@@ -72,6 +67,7 @@ struct TableOpener {
       return .unknown(
         input.place, message: "the file is empty", hint: "a table begins with a header line")
     case .broken(let offset, let message, let hint):
+      if isJSON(bytes[start]) { return unknownJSON(input) }
       let (line, column) = reader.place(of: offset, in: text, input.encoding)
       return .unknown(
         Place(file: shown(input.path), line: line, column: column), message: message, hint: hint)
@@ -88,12 +84,24 @@ struct TableOpener {
     let normalised = Set(headers.map(normalisedHeader))
     // A tool's table has more to say than the columns that it shares with ours.
     let format = Formats.tables.first { $0.matches(normalised) }
-    guard found != nil || format != nil else { return unknown(headers, places) }
+    guard found != nil || format != nil else {
+      return isJSON(bytes[start]) ? unknownJSON(input) : unknown(headers, places)
+    }
     let table = Table(
       input: input, kind: format == nil ? found?.kind : nil, format: format, headers: headers,
       columns: found?.columns ?? ColumnMap(), delimiter: delimiter,
       maximumValueBytes: options.maximumValueBytes)
     return isSound(table, places) ? .table(table) : .refused
+  }
+
+  private func isJSON(_ first: UInt8) -> Bool {
+    first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+
+  private func unknownJSON(_ input: Input) -> Outcome {
+    .unknown(
+      input.place, message: "JSON that is no export that is read",
+      hint: "the forms that are read are \(Import.formatNames.joined(separator: ", "))")
   }
 
   private func recognise(_ headers: [String]) -> (kind: TableKind, columns: ColumnMap)? {
