@@ -47,13 +47,15 @@ struct TableWriter {
     let hasLevels = people.levels.contains { !$0.isNaN }
     let isRoster = organisation.rosterBasis == .declared
     let circles = Set(organisation.circles.map(\.id))
+    let acting = circles.isEmpty ? [] : peopleWhoAct()
     var table = CSVWriter(
       header: ["person_id"] + (hasNames ? ["name"] : []) + (hasLevels ? ["level"] : [])
         + (isRoster ? ["eligible"] : []) + people.attributes.map(\.name))
     for person in 0..<people.count {
-      // A body that is the end of a tie is a node and nobody.
+      // A body that is the end of a tie is a node and nobody; a person may have a circle's id.
       let id = people.ids[person]
-      if id.text.utf8.starts(with: "body:".utf8) || circles.contains(id) { continue }
+      if id.text.utf8.starts(with: "body:".utf8) { continue }
+      if circles.contains(id), !people.isEligible[person], !acting.contains(person) { continue }
       var row: [String?] = [id.text]
       if hasNames { row.append(people.names[person]) }
       if hasLevels {
@@ -64,6 +66,20 @@ struct TableWriter {
       table.row(row)
     }
     return table.bytes
+  }
+
+  /// Those who belong to a circle or have a part in something, which a node that is a body has not.
+  private func peopleWhoAct() -> Set<Int> {
+    var people = Set(organisation.memberships.map(\.person))
+    people.formUnion(organisation.voice.map(\.person))
+    people.formUnion(organisation.responses.map(\.person))
+    for decision in organisation.decisions {
+      for case .person(let person) in decision.participations.map(\.holder) {
+        people.insert(person)
+      }
+    }
+    for case .person(let person) in organisation.rights.map(\.holder) { people.insert(person) }
+    return people
   }
 
   func ties() -> [UInt8]? {

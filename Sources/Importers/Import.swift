@@ -20,7 +20,29 @@ public enum Import {
     from inputs: [String], options: ImportOptions = ImportOptions()
   ) throws(ImportFailure) -> Organisation {
     let issues = Issues()
-    var files = try Files(inputs, options: options, issues: issues)
+    return try organisation(
+      from: try Files(inputs, options: options, issues: issues), options, issues)
+  }
+
+  /// The same for files in memory, each with the name that it would have in a folder.
+  ///
+  ///     let organisation = try Import.organisation(ofFiles: [("ties.csv", bytes)])
+  ///
+  /// They are taken as named one by one, so that each must be something.
+  public static func organisation(
+    ofFiles files: [(name: String, bytes: [UInt8])], options: ImportOptions = ImportOptions()
+  ) throws(ImportFailure) -> Organisation {
+    let issues = Issues()
+    let inputs = files.map {
+      Input(path: $0.name, name: $0.name, bytes: $0.bytes, isFromFolder: false)
+    }
+    return try organisation(from: try Files(inputs), options, issues)
+  }
+
+  private static func organisation(
+    from files: Files, _ options: ImportOptions, _ issues: Issues
+  ) throws(ImportFailure) -> Organisation {
+    var files = files
     let configuration =
       files.configuration.map { Configuration($0, issues) } ?? Configuration()
     let draft = Draft(options: options, configuration: configuration, issues: issues)
@@ -64,8 +86,12 @@ extension Draft {
         }
       }
     }
-    for table in files.tables where !issues.isFull { table.format?.read(table, into: self) }
-    for (input, format) in files.others where !issues.isFull { format.read(input, into: self) }
+    for format in Formats.tables where !issues.isFull {
+      format.read(files.tables.filter { $0.format?.name == format.name }, into: self)
+    }
+    for format in Formats.files where !issues.isFull {
+      format.read(files.others.filter { $0.format.name == format.name }.map(\.input), into: self)
+    }
     for (folder, format) in files.folders where !issues.isFull { format.read(folder, into: self) }
     if let input = configuration.input {
       sources.append(

@@ -4,8 +4,10 @@ import Organisations
 public struct ImportOptions: Sendable {
   /// Columns by our name, with the name that the files use: `["person_id": "EmployeeNo"]`.
   public var columns: [String: String] = [:]
-  /// The delimiter of tables; guessed from the header line when `nil`.
+  /// The delimiter of tables; found by looking at the first lines when `nil`.
   public var delimiter: UInt8?
+  /// How tables without a mark are encoded; UTF-8 when `nil`. What a byte-order mark says goes first.
+  public var encoding: TextEncoding?
   /// Whether numbers in tables are written `2,5`.
   public var decimalComma = false
   /// How dates are written where they are not ISO 8601, as in `%d/%m/%Y`.
@@ -40,6 +42,11 @@ public struct ImportOptions: Sendable {
   /// The name of the organisation; from `organisation.json` or the input's name when `nil`.
   public var name: String?
 
+  /// Tables longer than this are read piece by piece.
+  var longTableBytes = 16 << 20
+  /// How much of a table of ties is handed to one core at a time, about.
+  var pieceBytes = 1 << 20
+
   /// All defaults.
   public init() {}
 
@@ -51,5 +58,19 @@ public struct ImportOptions: Sendable {
     case distance
     /// How often; a strength.
     case count
+  }
+
+  /// How the characters of a table are written as bytes.
+  public enum TextEncoding: String, Sendable, CaseIterable {
+    /// Bytes as they are.
+    case utf8 = "utf-8"
+    /// Two bytes a unit, the lower one first.
+    case utf16LittleEndian = "utf-16le"
+    /// Two bytes a unit, the higher one first.
+    case utf16BigEndian = "utf-16be"
+    /// ISO 8859-1: each byte is the character of that number.
+    case latin1 = "latin-1"
+    /// Latin-1 with letters and signs where that has control characters.
+    case windows1252 = "windows-1252"
   }
 }

@@ -31,7 +31,16 @@ final class Issues {
   private var saysOffset = false
 
   /// Whether so much is wrong that reading on tells nothing new.
-  var isFull: Bool { errors.count >= Self.errorLimit }
+  var isFull: Bool { isRefused || errors.count >= Self.errorLimit }
+  private var isRefused = false
+
+  /// Forgets all other complaints: nothing is to be said of rows in a file that cannot be read.
+  func refuse(_ failure: ImportFailure) {
+    guard !isRefused else { return }
+    isRefused = true
+    errors = failure.errors
+    kind = failure.kind
+  }
 
   func error(at place: Place, _ message: String, hint: String = "") {
     guard !isFull else { return }

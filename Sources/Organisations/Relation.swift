@@ -17,12 +17,12 @@ public struct Relation: Sendable {
   public var kindIsAssumed: Bool
   /// For each undirected tie or arc, whose ends were first listed in descending order of nodes:
   /// the pair as `lower << 32 | higher`. Ties are printed as first listed.
-  public var listedDescending: Set<UInt64>
+  public var listedDescending: NodePairs
 
   /// A relation of that graph.
   public init(
     name: String, kind: Kind, graph: Graph, tally: GraphBuilder.Tally = .init(),
-    isReversed: Bool = false, kindIsAssumed: Bool = false, listedDescending: Set<UInt64> = []
+    isReversed: Bool = false, kindIsAssumed: Bool = false, listedDescending: NodePairs = []
   ) {
     self.name = name
     self.kind = kind

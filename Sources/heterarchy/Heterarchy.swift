@@ -16,6 +16,7 @@ struct Heterarchy: ParsableCommand {
         heterarchy measure mail.csv --measure betweenness,pagerank --format csv
         heterarchy explain effective_fraction_last_word
         heterarchy check my-organisation/
+        heterarchy convert mail.gexf --output mail.graphml
 
       Data go to standard output, words to standard error. Exit codes: 0 done, 64 usage, 65 bad \
       data, 66 no such input, 73 cannot create output, 74 input/output error, 130 and 143 \
@@ -24,7 +25,7 @@ struct Heterarchy: ParsableCommand {
     version: Version.current,
     subcommands: [
       ReportCommand.self, CompareCommand.self, MeasureCommand.self, ExplainCommand.self,
-      CheckCommand.self, SimulateCommand.self,
+      CheckCommand.self, ConvertCommand.self, SimulateCommand.self,
     ])
 
   static func main() {

@@ -11,8 +11,14 @@ struct InputOptions: ParsableArguments {
       "Take another column for one of ours.", valueName: "ours=theirs"))
   var columns: [String] = []
 
-  @Option(help: "The delimiter of tables: , ; or tab. Found by looking unless given.")
+  @Option(help: "The delimiter of tables: , ; | or tab. Found by looking unless given.")
   var delimiter: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How tables without a mark are encoded: "
+        + ImportOptions.TextEncoding.allCases.map(\.rawValue).joined(separator: ", ") + "."))
+  var encoding: ImportOptions.TextEncoding?
 
   @Flag(help: "Decimals have a comma: 2,5.")
   var decimalComma = false
@@ -83,6 +89,8 @@ struct InputOptions: ParsableArguments {
   enum WeightMeaning: String, ExpressibleByArgument, CaseIterable { case strength, distance, count }
   enum LevelOrder: String, ExpressibleByArgument, CaseIterable { case ascending, descending }
 }
+
+extension ImportOptions.TextEncoding: @retroactive ExpressibleByArgument {}
 
 /// The options that say how work is run.
 struct ExecutionOptions: ParsableArguments {

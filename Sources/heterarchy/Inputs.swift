@@ -45,6 +45,7 @@ struct Inputs {
       result.kinds[name] = kind
     }
     result.delimiter = try options.delimiter.map(delimiter)
+    result.encoding = options.encoding
     result.decimalComma = options.decimalComma
     result.dateFormat = options.dateFormat
     result.undirected = options.undirected

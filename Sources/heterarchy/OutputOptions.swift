@@ -30,6 +30,11 @@ struct OutputOptions: ParsableArguments {
   func check(inputs: [String]) throws {
     guard !isStandardOutput else { return }
     try OutputFolder(output).check(force: force)
+    try Self.refuse(replacing: inputs, by: output)
+  }
+
+  /// Refuses an output that lies where an input is, or around it.
+  static func refuse(replacing inputs: [String], by output: String) throws {
     guard let place = resolved(output) else { return }
     for input in inputs where input != "-" {
       guard let source = resolved(input) else { continue }
@@ -42,7 +47,7 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// The path without links and dots; `nil` where nothing is there.
-  private func resolved(_ path: String) -> String? {
+  private static func resolved(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)

@@ -12,7 +12,9 @@ enum RunOptions {
     if input.decimalComma { words.append("--decimal-comma") }
     add("date-format", input.dateFormat)
     add("delimiter", input.delimiter)
+    add("encoding", input.encoding?.rawValue)
     add("from", input.from)
+    add("input-format", input.inputFormat)
     for kind in input.kinds.sorted() { add("kind", kind) }
     if input.levels == .descending { add("levels", "descending") }
     add("minimum-weight", input.minimumWeight.map(\.description))
@@ -24,6 +26,7 @@ enum RunOptions {
     add("to", input.to)
     if input.undirected { words.append("--undirected") }
     add("weight-means", input.weightMeans?.rawValue)
+    if input.wholeMessages { words.append("--whole-messages") }
     return words
   }
 }

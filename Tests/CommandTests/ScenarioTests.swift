@@ -212,10 +212,7 @@ import Testing
 
   /// Rows of the index that wait for a later issue, and why.
   static let waiting = [
-    "s29_config_unknown_key": "configuration files are a later issue",
-    "s23_hub_1e7": "scale rows belong to the importers' issue",
-    "s25_unclosed_quote_1gb": "scale rows belong to the importers' issue",
-    "s27_snapshots_disjoint": "shown below already, though its row is not asked for yet",
+    "s23_hub_1e7": "takes minutes, so `scripts/test --full` runs it"
   ]
 
   @Test(.enabled(if: SharedData.isPresent))
@@ -226,10 +223,57 @@ import Testing
     let scenarios = PlainCSV.records(index).filter { ($0["file"] ?? "").isEmpty }.compactMap {
       $0["id"]
     }
-    let tested = ["s01", "s03", "s05", "s07", "s09", "s11", "s13", "s15", "s17", "s19", "s21"]
+    let tested = [
+      "s01", "s03", "s05", "s07", "s09", "s11", "s13", "s15", "s17", "s19", "s21", "s25", "s27",
+      "s29",
+    ]
     for id in scenarios where !tested.contains(where: { id.hasPrefix($0 + "_") }) {
       #expect(Self.waiting[id] != nil, "\(id) is neither tested nor waiting")
     }
+  }
+
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["HETERARCHY_FULL_TESTS"] != nil))
+  func `s23: a hub of ten million is reported within 6 GiB`() throws {
+    let path = folder.path + "/hub.csv"
+    FileManager.default.createFile(atPath: path, contents: nil)
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    try file.write(contentsOf: Data("source,target\n".utf8))
+    for start in stride(from: 0, to: 10_000_000, by: 100_000) {
+      let lines = (start..<start + 100_000).map { "h,l\($0)\n" }.joined()
+      try file.write(contentsOf: Data(lines.utf8))
+    }
+    try file.close()
+    let run = try run("report", "hub.csv", "--output", "out")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(folder.contents(of: "out")["report.md"]?.isEmpty == false)
+    #expect((run.peakMebibytes ?? 0) < 6144)
+  }
+
+  @Test func `s25: a quote of a gigabyte that is never closed is refused where it opens`() throws {
+    let path = folder.path + "/q.csv"
+    FileManager.default.createFile(atPath: path, contents: nil)
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    try file.write(contentsOf: Data("source,target\n\"".utf8))
+    let lines = Data(String(repeating: "a,b\n", count: 2_500_000).utf8)
+    for _ in 0..<100 { try file.write(contentsOf: lines) }
+    try file.close()
+    let run = try run("report", "q.csv", "--output", "out")
+    #expect(run.code == 65)
+    #expect(run.errors.contains("q.csv:2:1") && run.errors.contains("quote"))
+    // The bytes of the file, and little beside them.
+    #expect((run.peakMebibytes ?? 0) < 1200)
+    #expect(!folder.names.contains("out"))
+  }
+
+  @Test func `s29: an unknown key of organisation.json is an error with the nearest known one`()
+    throws
+  {
+    try folder.write("organisation.json", "{\"relation\": {\"in\": \"advice\"}}")
+    let run = try run("report", ".", "--output", "out")
+    #expect(run.code == 65)
+    #expect(run.errors.contains("organisation.json:1:2") && run.errors.contains("\"relation\""))
+    #expect(run.errors.contains("did you mean \"relations\""))
+    #expect(!folder.names.contains("out"))
   }
 
   @Test func `s27: snapshots without a common id say so`() throws {

@@ -97,6 +97,50 @@ import Testing
     by("roles between groups") { graph in
       try graph.brokerage(of: graph.nodes.map { Int32($0 % 3) }).totals.map(Double.init)
     },
+    by("core and periphery", isForSmall: true) { graph in
+      var random = Xoshiro256(seed: 1)
+      return [try graph.corePeriphery(using: &random)?.correlation ?? .nan]
+    },
+    by("key players", isForSmall: true) { graph in
+      guard graph.count > 1 else { return [] }
+      return [
+        try graph.keyPlayers(removing: 2).value, try graph.keyPlayers(separating: 2).value,
+        try graph.keyPlayers(reaching: 2).value,
+      ]
+    },
+    by("removal by degree") { graph in
+      graph.connectedPairs(removing: graph.removalOrderByDegree()).map(Double.init)
+    },
+    by("removal by betweenness", isForSmall: true) { graph in
+      try graph.removalOrderByBetweenness().map(Double.init)
+    },
+    by("removal at random") { graph in
+      var random = Xoshiro256(seed: 1)
+      return try graph.connectedPairs(removingAtRandom: 3, using: &random).meanPairs
+    },
+    by("levels below roots") { $0.levelsBelowRoots() },
+    by("correlation with itself reversed") { graph in
+      var random = Xoshiro256(seed: 1)
+      let correlation = try graph.correlation(
+        with: graph.reversed(), permutations: 5, using: &random)
+      return [correlation.observed] + correlation.permuted
+    },
+    by("two modes") { graph in
+      let sides = graph.nodes.map { $0 % 2 == 1 }
+      guard let modes = TwoModeGraph(graph, isGroup: sides) else { return [] }
+      return [modes.density(), Double(try modes.projection(onto: .members).arcCount)]
+    },
+    by("mixing of groups") { graph in
+      let mixing = graph.mixing(of: graph.nodes.map { Int32($0 % 3) })
+      return [mixing.modularity, mixing.assortativity]
+    },
+    by("ties between groups") { graph in
+      graph.ties(between: graph.nodes.map { Int32($0 % 3) }).map { $0.weight }
+    },
+    by("removing ties") { graph in
+      var random = Xoshiro256(seed: 1)
+      return [Double(graph.removingTies(share: 0.5, using: &random).tieCount)]
+    },
   ]
 
   static let small: [(name: String, graph: Graph)] = [

@@ -147,7 +147,7 @@ struct TiesTests {
       "edges_mail.csv", "edges_reports_to.csv", options: options)
     #expect(organisation.relations.map(\.graph.isDirected) == [false])
     #expect(organisation.relations[0].graph.tieCount == 2)
-    let listed: Set<UInt64> = [2]  // a and c, the higher one first
+    let listed: NodePairs = [2]  // a and c, the higher one first
     #expect(organisation.relations[0].listedDescending == listed)
     #expect(organisation.command?.graph.isDirected == true)
     #expect(ties(organisation.command, organisation.people) == ["a>b:1.0"])

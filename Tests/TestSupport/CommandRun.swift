@@ -116,6 +116,11 @@ public final class TemporaryFolder: Sendable {
     return file
   }
 
+  /// The text of a file in it.
+  public func text(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)), as: UTF8.self)
+  }
+
   /// The names in it, hidden ones included, sorted.
   public var names: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()

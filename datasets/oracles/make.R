@@ -13,21 +13,32 @@ row <- function(graph, measure, node, value, options, command) {
 }
 
 index <- read.csv(file.path(folder, "graphs.csv"))
-for (k in seq_len(nrow(index))) {
-  name <- index$graph[k]
-  directed <- index$directed[k] == 1
-  file <- function(part) file.path(folder, "graphs", paste0(name, ".", part, ".csv"))
-  nodes <- read.csv(file("nodes"), colClasses = "character")
-  ids <- nodes$id
-  edges <- read.csv(file("edges"), colClasses = c(source = "character", target = "character"))
+
+file <- function(k, part) file.path(folder, "graphs", paste0(index$graph[k], ".", part, ".csv"))
+people <- function(k) read.csv(file(k, "nodes"), colClasses = "character")
+
+# Who is tied with whom: the 0/1 matrix of a graph, or its weights.
+ties <- function(k, weighted = FALSE) {
+  ids <- people(k)$id
+  edges <- read.csv(file(k, "edges"), colClasses = c(source = "character", target = "character"))
   a <- matrix(0, length(ids), length(ids), dimnames = list(ids, ids))
   for (e in seq_len(nrow(edges))) {
     u <- edges$source[e]
     v <- edges$target[e]
     if (u == v) next
-    a[u, v] <- 1
-    if (!directed) a[v, u] <- 1
+    w <- if (weighted && "weight" %in% names(edges)) edges$weight[e] else 1
+    a[u, v] <- w
+    if (index$directed[k] == 0) a[v, u] <- w
   }
+  a
+}
+
+for (k in seq_len(nrow(index))) {
+  name <- index$graph[k]
+  directed <- index$directed[k] == 1
+  a <- ties(k)
+  nodes <- people(k)
+  ids <- rownames(a)
   mode <- if (directed) "digraph" else "graph"
 
   row(name, "density", "", gden(a, mode = mode), "", sprintf("gden(a, mode='%s')", mode))
@@ -79,4 +90,11 @@ for (k in seq_len(nrow(index))) {
       }
     }
   }
+}
+
+for (pair in list(c("karate", "karate_weighted"), c("directed_ring_6", "star_6"))) {
+  k <- match(pair, index$graph)
+  name <- paste(pair, collapse = "~")
+  row(name, "qap_correlation", "", gcor(ties(k[1], TRUE), ties(k[2], TRUE)), "", "gcor(a, b)")
+  row(name, "hamming", "", hdist(ties(k[1]), ties(k[2])), "", "hdist(a, b)")
 }

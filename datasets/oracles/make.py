@@ -17,7 +17,8 @@ import subprocess
 import igraph
 import networkx as nx
 import numpy as np
-import scipy
+import scipy.spatial
+import scipy.stats
 
 from structure import rows_of_structure
 
@@ -307,6 +308,30 @@ def burt(G, U, form):
             "(r * log(r)).sum() / (k * log(k)), r = c / c.mean(), c = nx.local_constraint(Z, v, u)")
 
 
+PAIRS = [("karate", "karate_weighted"), ("directed_ring_6", "star_6")]
+
+
+def rows_of_pair(first, second):
+    """(measure, node, value, tool, options, command) of two graphs of the same ids."""
+
+    def cells(graph):
+        _, directed, _, ids, listed = graph
+        w = np.zeros((len(ids), len(ids)))
+        for u, v, weight in listed:
+            w[ids.index(u), ids.index(v)] += weight
+            if not directed:
+                w[ids.index(v), ids.index(u)] += weight
+        return w[~np.eye(len(ids), dtype=bool)]
+
+    a, b = cells(first), cells(second)
+    # scipy takes a graph with weights for a table of 0 and 1 where told so, and gives distances.
+    overlap = 1 - scipy.spatial.distance.jaccard(a > 0, b > 0)
+    unlike = scipy.spatial.distance.hamming(a > 0, b > 0) * len(a)
+    yield "qap_correlation", "", scipy.stats.pearsonr(a, b).statistic, "scipy", "", "pearsonr(a, b)"
+    yield "jaccard_ties", "", overlap, "scipy", "", "1 - jaccard(a > 0, b > 0)"
+    yield "hamming", "", unlike, "scipy", "", "hamming(a > 0, b > 0) * len(a)"
+
+
 def main():
     versions = {
         "networkx": nx.__version__, "python-igraph": igraph.__version__, "numpy": np.__version__,
@@ -330,13 +355,20 @@ def main():
         ):
             values.append(
                 (name, measure, node, number(value), tool, versions[tool], options, command))
+    known = {graph[0]: graph for graph in graphs()}
+    for pair in PAIRS:
+        for measure, node, value, tool, options, command in rows_of_pair(*map(known.get, pair)):
+            values.append(
+                ("~".join(pair), measure, node, number(value), tool, versions[tool], options,
+                 command))
     with open(HERE / "graphs.csv", "w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerows([("graph", "directed", "weighted", "n"), *index])
     table = subprocess.run(
         ["Rscript", str(HERE / "make.R"), str(HERE)], check=True, capture_output=True, text=True)
     values += [tuple(row) for row in csv.reader(table.stdout.splitlines())]
-    order = {row[0]: position for position, row in enumerate(index)}
+    names = [row[0] for row in index] + ["~".join(pair) for pair in PAIRS]
+    order = {name: position for position, name in enumerate(names)}
     values.sort(key=lambda row: (order[row[0]], row[1], row[6], row[4]))
     with open(HERE / "values.csv", "w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

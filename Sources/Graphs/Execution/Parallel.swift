@@ -56,6 +56,33 @@ public func parallel<Result: Sendable>(
   try parallel(chunks: chunks, isStep: isStep, scratch: {}) { chunk, _ in try body(chunk) }
 }
 
+/// Runs `body` for each number below `count` on all threads and returns the results in order.
+///
+/// For work that is not to be stopped half-way and counts as no progress of its own.
+public func concurrently<Result: Sendable>(
+  _ count: Int, _ body: @Sendable (Int) -> Result
+) -> [Result] {
+  let threads = min(Execution.threadCount, count)
+  guard threads > 1 else { return (0..<count).map(body) }
+  let slots = Slots<Result>(count: count)
+  let next = ChunkCounter()
+  DispatchQueue.concurrentPerform(iterations: threads) { _ in
+    while let number = next.take(below: count) { slots.fill(number, with: body(number)) }
+  }
+  return slots.filled
+}
+
+/// Runs `body` on each element of an array, in place, on all threads.
+public func concurrently<Element: Sendable>(
+  over elements: inout [Element], _ body: @Sendable (inout Element) -> Void
+) {
+  elements.withUnsafeMutableBufferPointer { elements in
+    // Each element is touched by one thread alone.
+    nonisolated(unsafe) let elements = elements
+    _ = concurrently(elements.count) { body(&elements[$0]) }
+  }
+}
+
 /// The part of `0..<count` that chunk number `chunk` of `chunks` works on.
 func chunkRange(_ chunk: Int, of chunks: Int, count: Int) -> Range<Int> {
   count * chunk / chunks..<count * (chunk + 1) / chunks
@@ -89,8 +116,10 @@ private final class Slots<Value: Sendable>: Sendable {
 
   func fail(with error: any Error) { failure.withLock { if $0 == nil { $0 = error } } }
 
+  var filled: [Value] { values.withLock { $0.compactMap { $0 } } }
+
   func results() throws -> [Value] {
     if let error = failure.withLock({ $0 }) { throw error }
-    return values.withLock { $0.compactMap { $0 } }
+    return filled
   }
 }

@@ -5,8 +5,9 @@ extension Graph {
   ///
   /// - Returns: From 0 to n − 1 for each node.
   /// - Throws: `Cancelled`.
-  /// - Complexity: O(n + m) when undirected; else O(c · (c + a) / 512) time over the c strong
-  ///   components and the a arcs between them, on all cores.
+  /// - Complexity: O(n + m) when undirected, and where no strong component is reached from two
+  ///   others at once, or none reaches two, as in lines of command; else O(c · (c + a) / 512) time
+  ///   over the c strong components and the a arcs between them, on all cores.
   public func reachCounts() throws -> [Int] {
     guard isDirected else {
       let parts = weakComponents()
@@ -24,6 +25,7 @@ extension Condensation {
   /// A bit for each of 512 components, handed on against the arcs in one pass, since arcs only go
   /// to lower numbers. Components of one size share a pass, so that bits count as nodes.
   func reachedNodes() throws -> [Int] {
+    if isForest { return sizesOfSubtrees() }
     let order = sizes.indices.sorted { (sizes[$0], $0) < (sizes[$1], $1) }
     var batches: [Range<Int>] = []
     for place in order.indices {
@@ -50,6 +52,23 @@ extension Condensation {
     }
     var reached = [Int](repeating: 0, count: sizes.count)
     for part in parts { for index in reached.indices { reached[index] += part[index] } }
+    return reached
+  }
+
+  /// Whether there are no two ways from one component to another: none has two arcs to it, or none
+  /// has two from it.
+  private var isForest: Bool {
+    graph.degrees().allSatisfy { $0 < 2 } || graph.inDegrees().allSatisfy { $0 < 2 }
+  }
+
+  /// What each component reaches where what its arcs lead to has nothing in common.
+  private func sizesOfSubtrees() -> [Int] {
+    var reached = sizes
+    for component in graph.nodes {
+      for arc in graph.arcs(of: component) {
+        reached[component] += reached[graph.target(of: arc)]
+      }
+    }
     return reached
   }
 

@@ -1,3 +1,4 @@
+import Graphs
 import Organisations
 
 /// Values for some of the people, by their codes in the pool.
@@ -40,7 +41,10 @@ struct TieRows {
   /// Whether some relation name was found in the file, not in its name.
   var namesRelations = false
 
-  var count: Int { sources.count }
+  /// Ties of a table that says of them no more than their ends and weights.
+  var blocks: [TieBlock] = []
+
+  var count: Int { blocks.reduce(sources.count) { $0 + $1.count } }
 
   /// Whether a tie goes both ways.
   func isUndirected(_ position: Int) -> Bool {
@@ -59,6 +63,37 @@ struct TieRows {
     if weight != 1 || !weights.isEmpty { weights.append(weight) }
     lines.append(UInt32(truncatingIfNeeded: line))
     if time != nil { hasTimes = true }
+  }
+
+  /// The blocks, which are no longer here.
+  mutating func takeBlocks() -> [TieBlock] {
+    defer { blocks = [] }
+    return blocks
+  }
+
+  /// Adds what was read of a table, in the order of the pieces.
+  mutating func add(_ pieces: consuming [TiePiece], statesDirection: Bool) {
+    self.statesDirection = statesDirection
+    let isPlain = pieces.allSatisfy { $0.relationOf.isEmpty && $0.lines.isEmpty }
+    if isPlain, !statesDirection {
+      blocks += pieces.map(\.ties)
+      return
+    }
+    let isWeighted = pieces.contains { !$0.ties.weights.isEmpty }
+    var line = 1
+    for piece in pieces {
+      sources += piece.ties.sources
+      targets += piece.ties.targets
+      if isWeighted {
+        weights +=
+          piece.ties.weights.isEmpty
+          ? [Double](repeating: 1, count: piece.ties.count) : piece.ties.weights
+      }
+      relationOf += piece.relationOf
+      if statesDirection { undirected += piece.undirected }
+      lines += piece.lines.map { UInt32(truncatingIfNeeded: Int($0) + line) }
+      line += piece.lineCount
+    }
   }
 
   /// The weight of a tie.
@@ -95,6 +130,8 @@ final class Draft {
   var managers: [(person: Int, managers: [Int], place: Place)] = []
 
   var ties: [TieRows] = []
+  /// Ids of messages and meetings, so that copies in several files count once.
+  var messageIds = IdentifierPool()
   /// What files say that relations mean, by their names.
   var statedKinds: [String: Relation.Kind] = [:]
   /// Whether a file lists its relations, those without ties too.
@@ -140,6 +177,12 @@ final class Draft {
     merged.weightMeans = options.weightMeans ?? configuration.weightMeans ?? .strength
     self.options = merged
     dates = DateReader(format: options.dateFormat)
+  }
+
+  /// The ties, which are no longer the draft's.
+  func takeTies() -> [TieRows] {
+    defer { ties = [] }
+    return ties
   }
 
   var window: Window { Window(from: options.from, to: options.to) }
@@ -210,19 +253,6 @@ final class Draft {
     }
     return code
   }
-
-  /// Whether an id holds no control character but tab and line breaks, which quoted cells may have.
-  func isSoundIdentifier(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var previous: UInt8 = 0
-    for byte in bytes {
-      let isBlank = byte == 0x09 || byte == 0x0A || byte == 0x0D
-      if byte < 0x20 && !isBlank || byte == 0x7F { return false }
-      // C1 controls are C2 80 to C2 9F.
-      if previous == 0xC2, byte < 0xA0 { return false }
-      previous = byte
-    }
-    return true
-  }
 }
 
 extension Rows {
@@ -241,7 +271,7 @@ extension Rows {
     let code =
       field.hasDoubledQuotes
       ? pool.code(of: reader.bytes(of: field, in: text)) : pool.code(of: text, field.range)
-    if pool.count > known, !draft.isSoundIdentifier(pool.bytes(of: code)) {
+    if pool.count > known, !isSoundIdentifier(pool.bytes(of: code)) {
       complain(
         column, "is an id with control characters",
         hint: "remove them: ids are printed on terminals and in reports", in: text)
@@ -253,4 +283,17 @@ extension Rows {
   func person(_ column: Int, of draft: Draft, in text: Span<UInt8>) -> Int? {
     person(column, of: draft, &draft.pool, in: text)
   }
+}
+
+/// Whether an id holds no control character but tab and line breaks, which quoted cells may have.
+func isSoundIdentifier(_ bytes: ArraySlice<UInt8>) -> Bool {
+  var previous: UInt8 = 0
+  for byte in bytes {
+    let isBlank = byte == 0x09 || byte == 0x0A || byte == 0x0D
+    if byte < 0x20 && !isBlank || byte == 0x7F { return false }
+    // C1 controls are C2 80 to C2 9F.
+    if previous == 0xC2, byte < 0xA0 { return false }
+    previous = byte
+  }
+  return true
 }

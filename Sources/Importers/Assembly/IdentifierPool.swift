@@ -1,11 +1,20 @@
+import Graphs
+
 /// Ids as bytes, each once, numbered by first appearance.
 ///
 /// An open-addressing table over one arena: an id of up to eight bytes is its own key, so that
 /// finding it touches one slot; longer ids are hashed and compared in the arena.
 ///
 /// - Complexity: O(length) expected for each id.
-struct IdentifierPool {
-  private struct Slot {
+struct IdentifierPool: Sendable {
+  /// An id to be looked up: its key, and where it stands in a text.
+  struct Entry: BitwiseCopyable {
+    var key: UInt64
+    var start: UInt32
+    var length: UInt32
+  }
+
+  private struct Slot: BitwiseCopyable {
     var key: UInt64
     /// One more than the code; 0 is a free slot.
     var code: UInt32
@@ -22,23 +31,52 @@ struct IdentifierPool {
 
   /// The code of these bytes, a new one if they are new.
   mutating func code(of text: Span<UInt8>, _ range: Range<Int>) -> Int {
-    if ends.count * 2 >= slots.count { grow() }
-    let key = Self.key(text, range)
-    let length = UInt32(range.count)
+    guard range.upperBound < Int(UInt32.max) else {
+      let own = text.extracting(range)
+      return code(of: own, 0..<own.count)
+    }
+    grow(for: 1)
+    let entry = Self.entry(text, range)
+    var own = slots.lent()
+    defer { slots = own }
+    var slots = own.mutableSpan
+    return Int(Self.code(of: entry, in: text, &slots, &arena, &ends))
+  }
+
+  /// The codes of many ids of one text, in their order.
+  mutating func codes(
+    of entries: Span<Entry>, in text: Span<UInt8>, into codes: inout MutableSpan<UInt32>
+  ) {
+    grow(for: entries.count)
+    var own = slots.lent()
+    defer { slots = own }
+    var slots = own.mutableSpan
+    for place in 0..<entries.count {
+      codes[place] = Self.code(of: entries[place], in: text, &slots, &arena, &ends)
+    }
+  }
+
+  @inline(__always)
+  private static func code(
+    of entry: Entry, in text: Span<UInt8>, _ slots: inout MutableSpan<Slot>,
+    _ arena: inout [UInt8], _ ends: inout [Int]
+  ) -> UInt32 {
     let mask = slots.count - 1
-    var slot = Self.start(key, length) & mask
+    var slot = start(entry) & mask
     while slots[slot].code != 0 {
-      if slots[slot].key == key, slots[slot].length == length,
-        length <= 8 || isStored(Int(slots[slot].code) - 1, text, range)
+      let known = slots[slot]
+      if known.key == entry.key, known.length == entry.length,
+        entry.length <= 8 || isStored(Int(known.code) - 1, arena, ends, text, entry)
       {
-        return Int(slots[slot].code) - 1
+        return known.code - 1
       }
       slot = (slot + 1) & mask
     }
+    let range = Int(entry.start)..<Int(entry.start) + Int(entry.length)
     for position in range { arena.append(text[position]) }
     ends.append(arena.count)
-    slots[slot] = Slot(key: key, code: UInt32(ends.count), length: length)
-    return ends.count - 1
+    slots[slot] = Slot(key: entry.key, code: UInt32(ends.count), length: entry.length)
+    return UInt32(ends.count - 1)
   }
 
   /// The code of a text.
@@ -47,19 +85,43 @@ struct IdentifierPool {
   /// The code of these bytes if they were seen before.
   func existing(_ text: [UInt8]) -> Int? {
     let span = text.span
-    let range = 0..<text.count
-    let key = Self.key(span, range)
+    let entry = Self.entry(span, 0..<text.count)
     let mask = slots.count - 1
-    var slot = Self.start(key, UInt32(text.count)) & mask
+    var slot = Self.start(entry) & mask
     while slots[slot].code != 0 {
-      if slots[slot].key == key, Int(slots[slot].length) == text.count,
-        isStored(Int(slots[slot].code) - 1, span, range)
+      if slots[slot].key == entry.key, slots[slot].length == entry.length,
+        Self.isStored(Int(slots[slot].code) - 1, arena, ends, span, entry)
       {
         return Int(slots[slot].code) - 1
       }
       slot = (slot + 1) & mask
     }
     return nil
+  }
+
+  /// Adds the ids of another pool, in their order.
+  ///
+  /// - Returns: For each code of the other the code here.
+  mutating func add(_ other: IdentifierPool) -> [UInt32] {
+    var codes = [UInt32](repeating: 0, count: other.count)
+    var entries: [Entry] = []
+    let text = other.arena.span
+    var start = 0
+    var done = 0
+    while done < other.count {
+      // In parts, so that the table grows by what is new, not by what there is.
+      let part = done..<min(done + 4096, other.count)
+      entries.removeAll(keepingCapacity: true)
+      for code in part {
+        entries.append(Self.entry(text, start..<other.ends[code]))
+        start = other.ends[code]
+      }
+      var into = codes.mutableSpan
+      var own = into.extracting(part)
+      self.codes(of: entries.span, in: text, into: &own)
+      done = part.upperBound
+    }
+    return codes
   }
 
   /// The bytes of an id.
@@ -69,58 +131,142 @@ struct IdentifierPool {
   func text(of code: Int) -> String { String(decoding: bytes(of: code), as: UTF8.self) }
 
   /// All codes in the order of the bytes of their ids.
+  ///
+  /// - Complexity: O(n log n), on all cores.
   func sorted() -> [Int] {
-    // The first eight bytes, read as one number, settle most comparisons.
-    let keyed = (0..<count).map { code -> (prefix: UInt64, code: Int) in
-      var prefix: UInt64 = 0
-      for byte in bytes(of: code).prefix(8) { prefix = prefix << 8 | UInt64(byte) }
-      let missing = max(0, 8 - bytes(of: code).count)
-      return (missing == 8 ? 0 : prefix << UInt64(8 * missing), code)
+    let count = count
+    // Eight, however many cores there are: four rounds of merging cost more than they win.
+    let parts = count < 1 << 14 ? 1 : 8
+    var sorted = concurrently(parts) { part in
+      var keys = (count * part / parts..<count * (part + 1) / parts).map { code in
+        SortKey(
+          prefix: Self.prefix(arena.span, start(of: code)..<ends[code]), code: UInt32(code))
+      }
+      keys.sort { precedes($0, $1) }
+      return keys
     }
-    return keyed.sorted { left, right in
-      left.prefix != right.prefix
-        ? left.prefix < right.prefix
-        : bytes(of: left.code).lexicographicallyPrecedes(bytes(of: right.code))
-    }.map(\.code)
+    while sorted.count > 1 {
+      let halves = sorted
+      sorted = concurrently(halves.count / 2) { pair in
+        merged(halves[2 * pair], halves[2 * pair + 1])
+      }
+    }
+    return sorted.first?.map { Int($0.code) } ?? []
+  }
+
+  /// The first bytes of an id, and its code.
+  private struct SortKey: BitwiseCopyable, Sendable {
+    var prefix: UInt64
+    var code: UInt32
+  }
+
+  private func precedes(_ left: SortKey, _ right: SortKey) -> Bool {
+    left.prefix != right.prefix
+      ? left.prefix < right.prefix
+      : bytes(of: Int(left.code)).lexicographicallyPrecedes(bytes(of: Int(right.code)))
   }
 
   private func start(of code: Int) -> Int { code == 0 ? 0 : ends[code - 1] }
 
-  private func isStored(_ code: Int, _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    var stored = start(of: code)
-    for position in range {
+  private func merged(_ left: [SortKey], _ right: [SortKey]) -> [SortKey] {
+    var both: [SortKey] = []
+    both.reserveCapacity(left.count + right.count)
+    var (first, second) = (0, 0)
+    while first < left.count, second < right.count {
+      if precedes(right[second], left[first]) {
+        both.append(right[second])
+        second += 1
+      } else {
+        both.append(left[first])
+        first += 1
+      }
+    }
+    both.append(contentsOf: left[first...])
+    both.append(contentsOf: right[second...])
+    return both
+  }
+
+  private static func isStored(
+    _ code: Int, _ arena: [UInt8], _ ends: [Int], _ text: Span<UInt8>, _ entry: Entry
+  ) -> Bool {
+    var stored = code == 0 ? 0 : ends[code - 1]
+    for position in Int(entry.start)..<Int(entry.start) + Int(entry.length) {
       if arena[stored] != text[position] { return false }
       stored += 1
     }
     return true
   }
 
-  private mutating func grow() {
-    var larger = [Slot](repeating: Slot(key: 0, code: 0, length: 0), count: slots.count * 2)
-    let mask = larger.count - 1
+  /// Makes room for so many new ids.
+  private mutating func grow(for news: Int) {
+    var size = slots.count
+    while (ends.count + news) * 2 > size { size *= 2 }
+    guard size > slots.count else { return }
+    var larger = [Slot](repeating: Slot(key: 0, code: 0, length: 0), count: size)
+    let mask = size - 1
     for old in slots where old.code != 0 {
-      var slot = Self.start(old.key, old.length) & mask
+      var slot = Self.start(Entry(key: old.key, start: 0, length: old.length)) & mask
       while larger[slot].code != 0 { slot = (slot + 1) & mask }
       larger[slot] = old
     }
     slots = larger
   }
 
-  /// The bytes themselves when they fit; else an FNV-1a hash over them.
-  private static func key(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var key: UInt64 = 0
-    if range.count <= 8 {
-      for position in range { key = key << 8 | UInt64(text[position]) }
-    } else {
-      key = 0xcbf2_9ce4_8422_2325
-      for position in range { key = (key ^ UInt64(text[position])) &* 0x0000_0100_0000_01b3 }
-    }
-    return key
+  /// The entry of the bytes of a range.
+  static func entry(_ text: Span<UInt8>, _ range: Range<Int>) -> Entry {
+    Entry(
+      key: key(text, range), start: UInt32(range.lowerBound), length: UInt32(range.count))
   }
 
-  private static func start(_ key: UInt64, _ length: UInt32) -> Int {
-    var mixed = key ^ (UInt64(length) << 56)
-    mixed = (mixed ^ (mixed >> 32)) &* 0x9e37_79b9_7f4a_7c15
-    return Int(truncatingIfNeeded: (mixed ^ (mixed >> 29)) >> 1)
+  /// The bytes themselves, the first the lowest, when they fit; else a hash over them.
+  @inline(__always)
+  private static func key(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    if range.count <= 8 { return word(text, range) }
+    // Eight bytes at a time, the last ones overlapping; long ids are compared anyhow.
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let first = min(position, range.upperBound - 8)
+      hash = (hash ^ word(text, first..<first + 8)) &* 0x9e37_79b9_7f4a_7c15
+      hash ^= hash >> 32
+      position += 8
+    }
+    return hash
+  }
+
+  /// Up to eight bytes as one number, the first the lowest.
+  @inline(__always)
+  private static func word(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    if range.lowerBound + 8 <= text.count {
+      let word = UInt64(
+        littleEndian: text.bytes.unsafeLoadUnaligned(
+          fromByteOffset: range.lowerBound, as: UInt64.self))
+      // Shifting by the whole width is shifting everything out.
+      return word & ~(UInt64.max << UInt64(8 * range.count))
+    }
+    var word: UInt64 = 0
+    for position in range.reversed() { word = word << 8 | UInt64(text[position]) }
+    return word
+  }
+
+  /// The first eight bytes as a number that sorts as they do.
+  private static func prefix(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    word(text, range.lowerBound..<min(range.upperBound, range.lowerBound + 8)).byteSwapped
+  }
+
+  @inline(__always)
+  private static func start(_ entry: Entry) -> Int {
+    var mixed = entry.key ^ UInt64(entry.length) << 56
+    mixed = (mixed ^ mixed >> 32) &* 0x9e37_79b9_7f4a_7c15
+    return Int(truncatingIfNeeded: (mixed ^ mixed >> 29) >> 1)
+  }
+}
+
+extension Array {
+  /// The array, taken out of where it is kept so that a span over it stops nobody else.
+  fileprivate mutating func lent() -> [Element] {
+    var local: [Element] = []
+    swap(&local, &self)
+    return local
   }
 }

@@ -8,6 +8,30 @@ struct RelationAssembly {
     var rows: TieRows
     /// Positions of its ties, in the order of the file; `nil` for all.
     var positions: [Int]?
+    /// Ties that say no more than their ends and weights.
+    var blocks = Blocks([])
+
+    /// How many ties it has.
+    var count: Int { positions?.count ?? rows.sources.count }
+
+    /// Whether some tie goes both ways.
+    var hasUndirected: Bool {
+      rows.undirected.isEmpty
+        ? !rows.isDirected
+        : positions.map { $0.contains { rows.undirected[$0] } } ?? rows.undirected.contains(true)
+    }
+  }
+
+  /// Ties that are handed on once, so that they are renumbered in place and then gone.
+  private final class Blocks {
+    private var blocks: [TieBlock]
+
+    init(_ blocks: [TieBlock]) { self.blocks = blocks }
+
+    func take() -> [TieBlock] {
+      defer { blocks = [] }
+      return blocks
+    }
   }
 
   /// Each relation is a graph over all people, so their number is bounded.
@@ -21,7 +45,8 @@ struct RelationAssembly {
   init(_ assembly: Assembly) {
     self.assembly = assembly
     var byName: [Identifier: [Part]] = [:]
-    for rows in assembly.draft.ties {
+    for var rows in assembly.draft.takeTies() {
+      let blocks = Blocks(rows.takeBlocks())
       guard rows.relations.count <= Self.maximumRelations else {
         assembly.issues.error(
           at: rows.place, "more than \(Self.maximumRelations) relations are named in one file",
@@ -30,7 +55,8 @@ struct RelationAssembly {
       }
       guard !rows.relationOf.isEmpty else {
         if let name = rows.relations.first {
-          byName[Identifier(name), default: []].append(Part(rows: rows, positions: nil))
+          byName[Identifier(name), default: []].append(
+            Part(rows: rows, positions: nil, blocks: blocks))
         }
         continue
       }
@@ -80,28 +106,12 @@ struct RelationAssembly {
         : (part.positions.map { $0.contains { !part.rows.undirected[$0] } }
           ?? part.rows.undirected.contains(false))
     }
-    var builder = GraphBuilder(
-      count: assembly.count, isDirected: isDirected,
-      reserving: parts.reduce(0) { $0 + $1.rows.count })
-    var listed = ListedPairs(capacity: parts.reduce(0) { $0 + $1.rows.count })
-    var bothWays = 0
-    for part in parts {
-      forEachTie(of: part) { position, source, target in
-        let weight = part.rows.weight(position)
-        builder.add(source, target, weight: weight)
-        if isDirected, part.rows.isUndirected(position), source != target {
-          builder.add(target, source, weight: weight)
-          bothWays += 1
-        }
-        listed.note(source, target)
-      }
-    }
-    if bothWays > 0 {
-      issues.remark(
-        "relation \"\(shown(name))\" has directed and undirected ties; \(bothWays) go both ways")
-    }
-    var (graph, tally) = builder.build()
-    if bothWays > 0 { tally = tallyOfBothSorts(parts) }
+    let hasBothSorts = isDirected && parts.contains(where: \.hasUndirected)
+    var (graph, tally, listed) =
+      hasBothSorts
+      ? graphOfBothSorts(name, parts.map(withoutBlocks))
+      : GraphBuilder.build(
+        count: assembly.count, isDirected: isDirected, blocks: parts.flatMap { blocks(of: $0) })
     report(tally, name, isDated: parts.contains { $0.rows.hasTimes })
     if let minimum = draft.options.minimumWeight {
       let before = graph.tieCount
@@ -113,7 +123,67 @@ struct RelationAssembly {
     }
     return Relation(
       name: name, kind: kind, graph: graph, tally: tally, kindIsAssumed: isAssumed,
-      listedDescending: listed.descending)
+      listedDescending: listed)
+  }
+
+  /// The ties of a part, their ends being people, in blocks.
+  private func blocks(of part: Part) -> [TieBlock] {
+    var blocks = part.blocks.take()
+    let size = 1 << 16
+    for start in stride(from: 0, to: part.count, by: size) {
+      let tiesOfBlock = start..<min(start + size, part.count)
+      let positions = part.positions?[tiesOfBlock]
+      func own<Value>(_ values: [Value]) -> [Value] {
+        positions.map { $0.map { values[$0] } } ?? Array(values[tiesOfBlock])
+      }
+      blocks.append(
+        TieBlock(
+          sources: own(part.rows.sources), targets: own(part.rows.targets),
+          weights: part.rows.weights.isEmpty ? [] : own(part.rows.weights)))
+    }
+    let numbers = assembly.rank.map { UInt32($0) }
+    concurrently(over: &blocks) { $0.renumber(numbers) }
+    return blocks
+  }
+
+  /// The part with every tie in its rows.
+  private func withoutBlocks(_ part: Part) -> Part {
+    var part = part
+    for block in part.blocks.take() {
+      for tie in 0..<block.count {
+        part.rows.append(
+          from: Int(block.sources[tie]), to: Int(block.targets[tie]),
+          weight: block.weights.isEmpty ? 1 : block.weights[tie])
+      }
+    }
+    return part
+  }
+
+  /// The graph of directed ties and of undirected ones, which then go both ways.
+  private func graphOfBothSorts(
+    _ name: String, _ parts: [Part]
+  ) -> (graph: Graph, tally: GraphBuilder.Tally, listedDescending: NodePairs) {
+    var builder = GraphBuilder(
+      count: assembly.count, isDirected: true, reserving: parts.reduce(0) { $0 + $1.count })
+    var listed = ListedPairs(capacity: parts.reduce(0) { $0 + $1.count })
+    var bothWays = 0
+    for part in parts {
+      forEachTie(of: part) { position, source, target in
+        let weight = part.rows.weight(position)
+        builder.add(source, target, weight: weight)
+        if part.rows.isUndirected(position), source != target {
+          builder.add(target, source, weight: weight)
+          bothWays += 1
+        }
+        listed.note(source, target)
+      }
+    }
+    if bothWays > 0 {
+      issues.remark(
+        "relation \"\(shown(name))\" has directed and undirected ties; \(bothWays) go both ways")
+    }
+    let (graph, tally) = builder.build()
+    return (graph, bothWays > 0 ? tallyOfBothSorts(parts) : tally, NodePairs(listed.descending))
   }
 
   /// Counts of ties as the files list them, directed and undirected ones each among themselves: a
@@ -159,6 +229,7 @@ struct RelationAssembly {
     }
   }
 
+  /// Each tie that is not in a block.
   private func forEachTie(of part: Part, _ body: (Int, Int, Int) -> Void) {
     let rank = assembly.rank
     if let positions = part.positions {
@@ -190,7 +261,7 @@ struct RelationAssembly {
     var groups: [(name: String, isReversed: Bool, lines: [Line])] = []
     for (name, parts) in formal {
       let isReversed = Self.isReversed(name)
-      for part in parts {
+      for part in parts.map(withoutBlocks) {
         var lines: [Line] = []
         forEachTie(of: part) { position, source, target in
           lines.append(
@@ -245,7 +316,7 @@ struct RelationAssembly {
     }
     return Relation(
       name: name, kind: .command, graph: graph, tally: tally, isReversed: isReversed,
-      listedDescending: listed.descending)
+      listedDescending: NodePairs(listed.descending))
   }
 
   /// Sources may each know some people's superiors, but must not disagree about anybody's.

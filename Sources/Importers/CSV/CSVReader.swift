@@ -33,8 +33,10 @@ struct CSVReader {
   /// The physical line on which the current record begins, from 1.
   private(set) var recordLine = 1
   private var recordStart: Int
-  private var cursor: Int
-  private var line = 1
+  /// Where the next record begins.
+  private(set) var cursor: Int
+  /// The line of `cursor`.
+  private(set) var line = 1
 
   /// A reader that begins at `start`, after a byte-order mark.
   init(delimiter: UInt8, maximumValueBytes: Int, start: Int = 0) {
@@ -144,8 +146,21 @@ struct CSVReader {
     return .record
   }
 
-  /// Line and column of a position in the current record, both from 1, the column in bytes.
-  func place(of offset: Int, in text: Span<UInt8>) -> (line: Int, column: Int) {
+  /// Goes on in the next piece of the text, which begins where a record does.
+  mutating func restart() { move(to: 0, line: line) }
+
+  /// Goes to where a record begins.
+  mutating func move(to start: Int, line: Int) {
+    recordStart = start
+    cursor = start
+    self.line = line
+  }
+
+  /// Line and column of a position in the current record, both from 1, the column in bytes of the
+  /// file, or in units of UTF-16, which the text was made of.
+  func place(
+    of offset: Int, in text: Span<UInt8>, _ encoding: ImportOptions.TextEncoding = .utf8
+  ) -> (line: Int, column: Int) {
     var line = recordLine
     var lineStart = recordStart
     var position = recordStart
@@ -160,7 +175,8 @@ struct CSVReader {
         lineStart = position
       }
     }
-    return (line, offset - lineStart + 1)
+    guard encoding != .utf8 else { return (line, offset - lineStart + 1) }
+    return (line, encoding.units(in: text, lineStart..<min(offset, text.count)) + 1)
   }
 
   /// The bytes of a field, doubled quotes made single.

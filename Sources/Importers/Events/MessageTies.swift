@@ -19,7 +19,11 @@ struct MessageTies {
   }
 
   /// Adds a message; people named twice among the recipients count once.
-  mutating func add(from sender: Int, to recipients: [Int], on time: Instant?, line: Int = 0) {
+  ///
+  /// - Parameter times: How often it took place, for meetings that recur.
+  mutating func add(
+    from sender: Int, to recipients: [Int], on time: Instant?, line: Int = 0, times: Int = 1
+  ) {
     if let time {
       rows.hasTimes = true
       guard draft.window.contains(time) else {
@@ -30,8 +34,8 @@ struct MessageTies {
     var seen = Set([sender])
     let others = recipients.filter { seen.insert($0).inserted }
     guard !others.isEmpty else { return }
-    messages += 1
-    let weight = draft.options.countsMessagesWhole ? 1 : 1 / Double(others.count)
+    messages += times
+    let weight = Double(times) / (draft.options.countsMessagesWhole ? 1 : Double(others.count))
     for other in others {
       rows.append(from: sender, to: other, weight: weight, line: line, time: time)
     }

@@ -9,6 +9,9 @@ protocol FileFormat: Sendable {
   var title: String { get }
   /// How names of such files end, in lowercase, without `.gz`; in a folder, others are skipped.
   var endings: [String] { get }
+  /// Whole names of such files, where nothing but the name tells them; only of files that are named
+  /// by themselves, since they lie in folders that are something else.
+  var fileNames: Set<String> { get }
   /// Whether it is a network of people above all, which a table of ties beside it stands for too.
   var isGraph: Bool { get }
 
@@ -18,6 +21,18 @@ protocol FileFormat: Sendable {
 
   /// Reads the file.
   func read(_ input: Input, into draft: Draft)
+
+  /// Reads all files of this form, for exports in several files that refer to one another; one
+  /// after another unless said otherwise.
+  func read(_ inputs: [Input], into draft: Draft)
+}
+
+extension FileFormat {
+  var fileNames: Set<String> { [] }
+
+  func read(_ inputs: [Input], into draft: Draft) {
+    for input in inputs where !draft.issues.isFull { read(input, into: draft) }
+  }
 }
 
 /// A table that a tool exports, told by its columns, which no column mapping turns into one of ours.
@@ -35,6 +50,16 @@ protocol TableFormat: Sendable {
   /// Reads the rows; `table.kind` is `nil` and `table.columns` empty: columns are found by
   /// `table.column(named:)`.
   func read(_ table: Table, into draft: Draft)
+
+  /// Reads all tables of this form, for exports in several tables that refer to one another; one
+  /// after another unless said otherwise.
+  func read(_ tables: [Table], into draft: Draft)
+}
+
+extension TableFormat {
+  func read(_ tables: [Table], into draft: Draft) {
+    for table in tables where !draft.issues.isFull { read(table, into: draft) }
+  }
 }
 
 /// A folder that a tool writes, told by the names in it.
@@ -57,10 +82,37 @@ protocol FolderFormat: Sendable {
 /// Every form that is read, in the order in which they are asked.
 enum Formats {
   static let files: [any FileFormat] = [
-    GEXFFormat(), GMLFormat(), PajekFormat(), GraphMLFormat(),
+    GEXFFormat(),
+    GMLFormat(),
+    PajekFormat(),
+    GraphMLFormat(),
+    GlassFrogFormat(),
+    PeerdomFormat(),
+    WorklyticsFormat(),
+    LoomioPollFormat(),
+    LoomioGroupFormat(),
+    ICalendarFormat(),
+    MboxFormat(),
+    GitLogFormat(),
+    CodeOwnersFormat(),
+    SigsFormat(),
   ]
-  static let tables: [any TableFormat] = []
-  static let folders: [any FolderFormat] = []
+  static let tables: [any TableFormat] = [
+    GlassFrogTable(),
+    HolaspiritFormat(),
+    VivaPersonToPerson(),
+    VivaGroupToGroup(),
+    VivaPersonToGroup(),
+    WorklyticsTable(),
+    JiraFormat(),
+    OrgnetFormat(),
+  ]
+  static let folders: [any FolderFormat] = [
+    GitFolder(),
+    SlackFolder(),
+    DecisionRecordsFolder(),
+    OwnersFolder(),
+  ]
 
   /// What `--input-format` may name.
   static var names: [String] { ["csv"] + files.map(\.name) + folders.map(\.name) }
@@ -68,6 +120,9 @@ enum Formats {
   /// What a file is: as `--input-format` says, else by its ending, else by its bytes.
   static func file(_ input: Input, named wanted: String?) -> (any FileFormat)? {
     if let wanted, !input.isFromFolder { return files.first { $0.name == wanted } }
+    if !input.isFromFolder, let named = files.first(where: { $0.fileNames.contains(input.name) }) {
+      return named
+    }
     let ending = input.ending
     let byEnding = files.filter { $0.endings.contains(ending) }
     if byEnding.count == 1, !ambiguousEndings.contains(ending) { return byEnding[0] }

@@ -14,7 +14,16 @@ enum Encoding {
   static func firstFault(_ text: Span<UInt8>) -> (offset: Int, isNUL: Bool)? {
     var position = 0
     let count = text.count
+    let bytes = text.bytes
     while position < count {
+      // Eight letters at a time: no high bit, and no byte that a subtraction of 1 makes high.
+      while position + 8 <= count {
+        let word = bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+        let suspects = word | (word &- 0x0101_0101_0101_0101)
+        guard suspects & 0x8080_8080_8080_8080 == 0 else { break }
+        position += 8
+      }
+      guard position < count else { break }
       let byte = text[position]
       if byte < 0x80 {
         if byte == 0 { return (position, true) }
@@ -40,6 +49,76 @@ enum Encoding {
         guard text[next] & 0xC0 == 0x80 else { return (position, false) }
       }
       position += length
+    }
+    return nil
+  }
+
+  /// What is wrong with the bytes of a text, and where.
+  struct Fault: Error {
+    var line: Int
+    var column: Int
+    var message: String
+    var hint: String
+
+    /// A byte that is no part of UTF-8, or a NUL.
+    init(_ byte: UInt8, line: Int, column: Int) {
+      self.line = line
+      self.column = column
+      if byte == 0 {
+        message = "a NUL byte: this is no text"
+        hint = "save the table as UTF-8"
+      } else {
+        message = "the byte 0x\(hexadecimal(Unicode.Scalar(byte))) is not UTF-8"
+        hint = "save the table as UTF-8, or say how it is written: --encoding windows-1252"
+      }
+    }
+
+    /// What no character of another encoding is.
+    init(_ message: String, line: Int, column: Int, hint: String) {
+      self.line = line
+      self.column = column
+      self.message = message
+      self.hint = hint
+    }
+  }
+
+  /// What is wrong with text in UTF-8.
+  static func fault(in bytes: [UInt8]) -> Fault? {
+    firstFault(bytes.span).map { fault in
+      let (line, column) = place(of: fault.offset, in: bytes)
+      return Fault(bytes[fault.offset], line: line, column: column)
+    }
+  }
+
+  /// What is wrong with text in UTF-8 that is not in memory.
+  static func firstFault(in stream: ByteStream) throws(ImportFailure) -> Fault? {
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    var count = 0
+    // Of the bytes before the buffer.
+    var line = 1
+    var column = 1
+    var isAtEnd = false
+    while !isAtEnd {
+      let more = try stream.read(into: &buffer, from: count)
+      isAtEnd = more == 0
+      count += more
+      // A character or a line break may be cut at the end of the buffer.
+      let sure = isAtEnd ? count : max(0, count - 4)
+      let fault = firstFault(buffer.span.extracting(0..<count))
+      let end = min(sure, fault?.offset ?? sure)
+      for position in 0..<end {
+        let isBreak =
+          buffer[position] == UInt8(ascii: "\n")
+          || (buffer[position] == UInt8(ascii: "\r")
+            && !(position + 1 < count && buffer[position + 1] == UInt8(ascii: "\n")))
+        line += isBreak ? 1 : 0
+        column = isBreak ? 1 : column + 1
+      }
+      if let fault, fault.offset < sure {
+        return Fault(buffer[fault.offset], line: line, column: column)
+      }
+      buffer.replaceSubrange(0..<count - end, with: Array(buffer[end..<count]))
+      count -= end
     }
     return nil
   }

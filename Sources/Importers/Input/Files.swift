@@ -53,6 +53,16 @@ struct Files {
     if !failures.isEmpty { throw ImportFailure(kind, failures) }
   }
 
+  /// Files that are in memory already.
+  init(_ inputs: [Input]) throws(ImportFailure) {
+    name = Self.name(of: inputs.map(\.path))
+    guard !inputs.isEmpty else {
+      throw ImportFailure(
+        .noInput, [ImportError(file: "-", message: "no input", hint: "name a file or a folder")])
+    }
+    for input in inputs { add(input) }
+  }
+
   private mutating func add(_ input: Input) {
     if input.name == "organisation.json" {
       configuration = input
@@ -124,6 +134,8 @@ struct Files {
       + inputs.filter { !["people", "nodes"].contains($0.stem) }
     for input in ordered {
       if let format = Formats.file(input, named: options.inputFormat) {
+        var input = input
+        do { try input.readWhole(limits: options) } catch { issues.refuse(error) }
         others.append((input, format))
         continue
       }

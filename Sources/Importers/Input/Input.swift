@@ -6,9 +6,14 @@ struct Input {
   var path: String
   /// The last part of the path.
   var name: String
+  /// Its bytes, or the first of them where `isBeginning`.
   var bytes: [UInt8]
   /// Files found in a folder may be passed over; files named one by one may not.
   var isFromFolder: Bool
+  /// Whether `bytes` are the beginning of a table too long to be held in memory.
+  var isBeginning = false
+  /// What `bytes` were before they were made UTF-8.
+  var encoding = ImportOptions.TextEncoding.utf8
 
   var place: Place { Place(file: shown(path)) }
 
@@ -34,51 +39,52 @@ struct Input {
   /// Whether something is there.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// Reads a whole file, or standard input for `-`.
+  /// Reads a whole file, or standard input for `-`; of a long table its beginning.
   static func read(
     _ path: String, isFromFolder: Bool, limits: ImportOptions
   ) throws(ImportFailure) -> Input {
     let name = path == "-" ? "-" : PathName(path).name
-    func failure(_ kind: ImportFailure.Kind, _ message: String, _ hint: String) -> ImportFailure {
-      ImportFailure(kind, [ImportError(file: shown(path), message: message, hint: hint)])
-    }
-    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT || errno == ENOTDIR
-        ? failure(.noInput, "no such file", "check the name and the folder")
-        : failure(.noInput, String(cString: strerror(errno)), "check that the file may be read")
-    }
-    defer { if path != "-" { close(descriptor) } }
+    var input = Input(path: path, name: name, bytes: [], isFromFolder: isFromFolder)
+    let stream = try ByteStream(path: path, limit: limits.maximumInputBytes)
+    // A compressed file is about a tenth of its text.
+    let size = (stream.fileSize ?? 0) * (stream.isCompressed ? 10 : 1)
+    input.isBeginning =
+      path != "-" && ["csv", "tsv"].contains(input.ending) && size > limits.longTableBytes
+    try input.read(stream, limits: limits)
+    return input
+  }
 
-    var bytes: [UInt8] = []
-    var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_size > 0 {
-      bytes.reserveCapacity(Int(status.st_size) + 1)
-    }
-    let limit = limits.maximumInputBytes ?? Int.max
-    var chunk = [UInt8](repeating: 0, count: 1 << 20)
-    while true {
-      let count = Foundation.read(descriptor, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else {
-        throw failure(.io, "cannot be read: \(String(cString: strerror(errno)))", "try again")
+  /// Reads all of it, where `bytes` are only its beginning.
+  mutating func readWhole(limits: ImportOptions) throws(ImportFailure) {
+    guard isBeginning else { return }
+    isBeginning = false
+    try read(ByteStream(path: path, limit: limits.maximumInputBytes), limits: limits)
+  }
+
+  /// The bytes from the first to the last, whether they are in memory or not.
+  func stream(limits: ImportOptions) throws(ImportFailure) -> ByteStream {
+    isBeginning
+      ? try ByteStream(path: path, limit: limits.maximumInputBytes) : ByteStream(bytes, name: path)
+  }
+
+  private mutating func read(
+    _ stream: ByteStream, limits: ImportOptions
+  ) throws(ImportFailure) {
+    let wanted = isBeginning ? min(1 << 18, limits.longTableBytes) : Int.max
+    var text = [UInt8](repeating: 0, count: min(wanted, max(1 << 16, (stream.fileSize ?? 0) + 1)))
+    var count = 0
+    while count < wanted {
+      if count == text.count {
+        text += [UInt8](repeating: 0, count: min(text.count, wanted - count))
       }
-      if count == 0 { break }
-      guard bytes.count + count <= limit else {
-        throw failure(
-          .data, "longer than \(limit) bytes, the limit", "--maximum-input-bytes raises the limit")
-      }
-      bytes.append(contentsOf: chunk[..<count])
+      let more = try stream.read(into: &text, from: count)
+      if more == 0 { break }
+      count += more
     }
-    if Gzip.isCompressed(bytes) {
-      do {
-        bytes = try Gzip.decompress(
-          bytes, limit: limits.maximumInputBytes ?? max(16 << 20, 100 * bytes.count))
-      } catch {
-        throw failure(.data, error.message, error.hint)
-      }
-    }
-    return Input(path: path, name: name, bytes: bytes, isFromFolder: isFromFolder)
+    // Shorter than it looked: a small file that is well compressed.
+    if count < wanted { isBeginning = false }
+    text.removeSubrange(count...)
+    bytes = text
   }
 
   /// The path without links and dots; as it is where nothing is there.

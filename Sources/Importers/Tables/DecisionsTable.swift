@@ -103,7 +103,7 @@ extension Draft {
   }
 
   /// What an outcome word means; an unknown one counts as adopted, with a warning.
-  private func outcome(
+  func outcome(
     _ word: String?, at place: @autoclosure () -> Place
   ) -> Decision.Outcome {
     guard let word else { return .adopted }

@@ -25,8 +25,45 @@ struct Table {
     return headers.firstIndex { normalisedHeader($0) == wanted }
   }
 
-  /// The rows from the first after the header.
+  /// The rows from the first after the header, of a table that is in memory.
   func rows(_ issues: Issues) -> Rows { Rows(table: self, issues: issues) }
+
+  /// Whether the delimiter means something else in every table.
+  var hasOddDelimiter: Bool { [0x0A, 0x0D, 0x22].contains(delimiter) }
+
+  /// All of the table, the header too, in pieces that end where records do.
+  func pieces(_ options: ImportOptions) throws(ImportFailure) -> TablePieces {
+    TablePieces(
+      try input.stream(limits: options), delimiter: delimiter,
+      maximumValueBytes: maximumValueBytes, pieceBytes: options.pieceBytes)
+  }
+
+  /// How many pieces there are, about.
+  func pieceCount(_ options: ImportOptions) -> Int {
+    input.isBeginning ? .max : input.bytes.count / max(1, options.pieceBytes) + 1
+  }
+
+  /// Hands out the rows of one piece after another, and the text that they stand in, until the
+  /// issues are full.
+  ///
+  /// - Returns: The number of sound rows.
+  func forEachPiece(
+    _ issues: Issues, _ options: ImportOptions, _ body: (inout Rows, Span<UInt8>) -> Void
+  ) -> Int {
+    var rows = rows(issues)
+    do throws(ImportFailure) {
+      let pieces = try pieces(options)
+      var buffer: [UInt8] = []
+      while !issues.isFull, let piece = pieces.next(into: &buffer) {
+        if piece.number > 0 { rows.restart() }
+        body(&rows, buffer.span.extracting(0..<piece.count))
+      }
+      if let failure = pieces.failure { throw failure }
+    } catch {
+      issues.refuse(error)
+    }
+    return rows.count
+  }
 }
 
 /// Goes through the rows of a table and complains about those that are broken.
@@ -68,12 +105,15 @@ struct Rows {
     return false
   }
 
+  /// Goes on in the next piece of the table.
+  fileprivate mutating func restart() { reader.restart() }
+
   /// The physical line on which the row begins.
   var line: Int { reader.recordLine }
 
   /// The place of a byte of the row.
   func place(_ offset: Int, in text: Span<UInt8>) -> Place {
-    let (line, column) = reader.place(of: offset, in: text)
+    let (line, column) = reader.place(of: offset, in: text, table.input.encoding)
     return Place(file: table.path, line: line, column: column)
   }
 

@@ -11,21 +11,59 @@ struct TableOpener {
     case refused
   }
 
-  /// Recognises a table by its header, then checks the encoding of all of it.
+  /// Recognises a table by its header, then checks the encoding of all of it; of a long table of
+  /// ties only the beginning is looked at.
   func open(_ input: Input) -> Outcome {
+    var input = input
+    do {
+      if try decode(&input) == false { return .refused }
+      let outcome = look(at: input)
+      // A header that ends with the beginning may go on behind it, and only ties are read in pieces.
+      guard input.isBeginning else { return outcome }
+      if case .table(let table) = outcome, table.kind == .ties { return outcome }
+      try input.readWhole(limits: options)
+    } catch {
+      issues.refuse(error)
+      return .refused
+    }
+    return look(at: input)
+  }
+
+  /// Makes the bytes UTF-8, if they are not; `false`, with a complaint, where they cannot be.
+  ///
+  /// A mark goes before what the user says: in a folder, one file may differ from the others.
+  private func decode(_ input: inout Input) throws(ImportFailure) -> Bool {
+    let mark = ImportOptions.TextEncoding.marked(input.bytes)
+    let encoding = mark?.encoding ?? options.encoding ?? .utf8
+    guard encoding != .utf8 else { return true }
+    try input.readWhole(limits: options)
+    do {
+      input.bytes = try encoding.decoded(input.bytes, from: mark?.length ?? 0)
+    } catch {
+      issues.error(
+        at: Place(file: shown(input.path), line: error.line, column: error.column), error.message,
+        hint: error.hint)
+      return false
+    }
+    input.encoding = encoding
+    issues.remark("\(shown(input.name)): the encoding is \(encoding.title)")
+    return true
+  }
+
+  private func look(at input: Input) -> Outcome {
     let bytes = input.bytes
     let start = Encoding.markLength(bytes)
     guard bytes.count > start else {
       return .unknown(
         input.place, message: "the file is empty", hint: "a table begins with a header line")
     }
-    guard !Encoding.isWide(bytes) else {
-      return .unknown(
-        input.place, message: "the encoding is UTF-16, which is not read in tables",
-        hint: "save it as CSV in UTF-8")
-    }
     let text = bytes.span
-    let delimiter = options.delimiter ?? guessedDelimiter(text, from: start)
+    if text[start] == UInt8(ascii: "{") || text[start] == UInt8(ascii: "[") {
+      return .unknown(
+        input.place, message: "JSON that is no export that is read",
+        hint: "the forms that are read are \(Import.formatNames.joined(separator: ", "))")
+    }
+    let delimiter = options.delimiter ?? foundDelimiter(text, from: start, input.isBeginning)
     var reader = CSVReader(
       delimiter: delimiter, maximumValueBytes: options.maximumValueBytes, start: start)
     switch reader.next(in: text) {
@@ -34,7 +72,7 @@ struct TableOpener {
       return .unknown(
         input.place, message: "the file is empty", hint: "a table begins with a header line")
     case .broken(let offset, let message, let hint):
-      let (line, column) = reader.place(of: offset, in: text)
+      let (line, column) = reader.place(of: offset, in: text, input.encoding)
       return .unknown(
         Place(file: shown(input.path), line: line, column: column), message: message, hint: hint)
     }
@@ -42,7 +80,7 @@ struct TableOpener {
       trimmed(String(decoding: reader.bytes(of: $0, in: text), as: UTF8.self))
     }
     let places = reader.fields.map { field in
-      let (line, column) = reader.place(of: field.start, in: text)
+      let (line, column) = reader.place(of: field.start, in: text, input.encoding)
       return Place(file: shown(input.path), line: line, column: column)
     }
 
@@ -113,38 +151,49 @@ struct TableOpener {
         return false
       }
     }
-    if let fault = Encoding.firstFault(table.input.bytes.span) {
-      let (line, column) = Encoding.place(of: fault.offset, in: table.input.bytes)
-      let byte = String(table.input.bytes[fault.offset], radix: 16, uppercase: true)
+    if !table.input.isBeginning, let fault = Encoding.fault(in: table.input.bytes) {
       issues.error(
-        at: Place(file: table.path, line: line, column: column),
-        fault.isNUL
-          ? "a NUL byte: this is no text" : "the byte 0x\(byte) is not UTF-8",
-        hint: "save the table as UTF-8")
+        at: Place(file: table.path, line: fault.line, column: fault.column), fault.message,
+        hint: fault.hint)
       return false
     }
     if table.delimiter != UInt8(ascii: ","), options.delimiter == nil {
-      let name = table.delimiter == 0x09 ? "tab" : "\";\""
-      issues.remark("\(table.name): the delimiter is \(name), guessed from the header")
+      let name =
+        table.delimiter == UInt8(ascii: "\t")
+        ? "tab" : "\"\(Character(Unicode.Scalar(table.delimiter)))\""
+      issues.remark("\(table.name): the delimiter is \(name), found in the first lines")
     }
     return true
   }
 
-  /// The most frequent of comma, semicolon and tab outside quotes in the first line.
-  private func guessedDelimiter(_ text: Span<UInt8>, from start: Int) -> UInt8 {
-    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-    var counts = [0, 0, 0]
-    var isQuoted = false
-    for position in start..<text.count {
-      let byte = text[position]
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if isQuoted { continue }
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
-      if let candidate = candidates.firstIndex(of: byte) { counts[candidate] += 1 }
+  /// Lines that are looked at for the delimiter.
+  private static let linesLookedAt = 20
+
+  /// Of comma, semicolon, tab and bar the one that cuts most of the first lines into as many fields
+  /// as the header; of several such the most frequent one of the header.
+  private func foundDelimiter(_ text: Span<UInt8>, from start: Int, _ isBeginning: Bool) -> UInt8 {
+    let candidates = [
+      UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"),
+    ]
+    var best = (delimiter: candidates[0], alike: 0, fields: 1)
+    for candidate in candidates {
+      var reader = CSVReader(
+        delimiter: candidate, maximumValueBytes: options.maximumValueBytes, start: start)
+      guard case .record = reader.next(in: text), reader.fields.count > 1 else { continue }
+      let fields = reader.fields.count
+      var alike = 0
+      lines: for _ in 0..<Self.linesLookedAt {
+        switch reader.next(in: text) {
+        case .end: break lines
+        case .broken: continue
+        case .record:
+          // The last line of a beginning may be half a line.
+          if isBeginning, reader.cursor == text.count { break lines }
+          if reader.fields.count == fields { alike += 1 }
+        }
+      }
+      if (alike, fields) > (best.alike, best.fields) { best = (candidate, alike, fields) }
     }
-    let best = counts.indices.max {
-      counts[$0] < counts[$1] || (counts[$0] == counts[$1] && $0 > $1)
-    }
-    return candidates[best ?? 0]
+    return best.delimiter
   }
 }

@@ -1,86 +1,120 @@
+import Foundation
+import Graphs
 import Organisations
+import Synchronization
 
 extension Draft {
-  /// Reads a table of ties: one pass over the bytes, no text made for ids and weights.
-  ///
-  /// - Complexity: O(bytes).
-  func readTies(_ table: Table, defaultRelation: String) {
-    let columns = table.columns
-    guard let source = columns["source"], let target = columns["target"] else { return }
-    let weight = columns["weight"]
-    let time = columns["time"]
-    let relation = columns["relation"]
-    let direction = columns["type"].flatMap { holdsDirections($0, table) ? $0 : nil }
+  /// More cores than that wait for one another.
+  private static let maximumLanes = 8
 
-    let text = table.input.bytes.span
-    var rows = table.rows(issues)
+  /// Reads a table of ties, piece by piece on all cores; no text is made for ids and weights.
+  ///
+  /// What is wrong is found again by a reader that goes through the rows in their order, which
+  /// `inOrder` asks for from the beginning.
+  ///
+  /// - Complexity: O(bytes) time; the space of the ties, and a few pieces.
+  func readTies(_ table: Table, defaultRelation: String, inOrder: Bool = false) {
+    guard let layout = layout(of: table, defaultRelation) else { return }
     var ties = TieRows(
-      place: Place(file: table.path), relations: relation == nil ? [defaultRelation] : [],
-      hasTimes: time != nil, namesRelations: relation != nil)
-    ties.statesDirection = direction != nil
-    var relationPool = IdentifierPool()
-    var outside = 0
-    let mark = UInt8(ascii: options.decimalComma ? "," : ".")
-    // Outside of the draft while the loop runs: a class's properties are checked at every access.
+      place: Place(file: table.path),
+      relations: layout.relation == nil ? [defaultRelation] : [],
+      hasTimes: layout.time != nil, namesRelations: layout.relation != nil)
+    // Taken out of the draft meanwhile: a class's properties are checked at every access.
     var pool = IdentifierPool()
     swap(&pool, &self.pool)
-    defer { swap(&pool, &self.pool) }
-
-    while rows.next(in: text) {
-      guard let from = rows.person(source, of: self, &pool, in: text),
-        let to = rows.person(target, of: self, &pool, in: text)
-      else { continue }
-      var strength = 1.0
-      if let weight {
-        guard
-          let parsed = Number.parse(
-            text, rows.reader.fields[weight].range, decimalMark: mark),
-          parsed >= 0, let meant = self.strength(parsed)
-        else {
-          complainOfWeight(rows, weight, in: text)
-          continue
-        }
-        strength = meant
-      }
-      if time != nil {
-        let instant = rows.date(time, dates, in: text)
-        if let instant, !window.contains(instant) {
-          outside += 1
-          continue
-        }
-      }
-      if let relation {
-        let field = rows.reader.fields[relation]
-        let code =
-          field.isEmpty
-          ? relationPool.code(of: Array(defaultRelation.utf8))
-          : relationPool.code(of: rows.reader.bytes(of: field, in: text))
-        ties.relationOf.append(UInt32(code))
-      }
-      if let direction {
-        ties.undirected.append(isUndirected(rows.text(direction, in: text)))
-      }
-      ties.append(from: from, to: to, weight: strength, line: rows.line)
+    let known = pool
+    let lanes = inOrder || table.hasOddDelimiter ? nil : readLanes(table, layout, pool)
+    pool = IdentifierPool()
+    if let lanes {
+      let (rows, outside) = lanes.reduce((0, 0)) { ($0.0 + $1.rows, $0.1 + $1.outside) }
+      self.pool = add(lanes, layout, to: &ties)
+      finish(table, &ties, rows: rows, outside: outside)
+    } else {
+      self.pool = known
+      readTiesInOrder(table, layout, into: &ties)
     }
-    if relation != nil, relationPool.count == 0 {
-      ties.relations = [defaultRelation]
-    } else if relation != nil {
-      ties.relations = (0..<relationPool.count).map { relationPool.text(of: $0) }
-    }
-    if outside > 0 {
-      issues.remark("\(table.name): \(outside) ties outside the window were left out")
-    }
-    if direction == nil { ties.isDirected = !options.undirected }
-    remarkUnused(columns.others, of: table)
-    add(source: table, rows: rows.count)
     self.ties.append(ties)
   }
 
-  /// The strength that a weight means, `nil` where it has none.
-  func strength(_ weight: Double) -> Double? {
-    guard options.weightMeans == .distance else { return weight }
-    let strength = 1 / weight
-    return strength.isFinite ? strength : nil
+  private func layout(of table: Table, _ defaultRelation: String) -> TieLayout? {
+    let columns = table.columns
+    guard let source = columns["source"], let target = columns["target"] else { return nil }
+    let relation = columns["relation"]
+    let kind = options.kinds[defaultRelation] ?? RelationAssembly.kind(of: defaultRelation)
+    return TieLayout(
+      source: source, target: target, weight: columns["weight"], time: columns["time"],
+      relation: relation, direction: columns["type"], fields: table.headers.count,
+      delimiter: table.delimiter, maximumValueBytes: table.maximumValueBytes,
+      decimalMark: UInt8(ascii: options.decimalComma ? "," : "."),
+      weightMeans: options.weightMeans, window: window, dates: dates,
+      defaultRelation: Array(defaultRelation.utf8),
+      keepsLines: relation != nil || kind == .command, keepsTimes: false)
+  }
+
+  /// Reads all pieces, each on whichever core is free; `nil` where something is not sound.
+  private func readLanes(
+    _ table: Table, _ layout: TieLayout, _ pool: IdentifierPool
+  ) -> [TieLane]? {
+    guard let pieces = try? table.pieces(options) else { return nil }
+    let lanes = min(Execution.threadCount, Self.maximumLanes, table.pieceCount(options))
+    let isBroken = Mutex(false)
+    let read = concurrently(lanes) { lane -> TieLane in
+      // What is known before the table is known to the first.
+      var own = TieLane(layout, pool: lane == 0 ? pool : IdentifierPool())
+      var buffer: [UInt8] = []
+      while !isBroken.withLock({ $0 }), let piece = pieces.next(into: &buffer) {
+        if !own.read(&buffer, piece) { isBroken.withLock { $0 = true } }
+      }
+      return own
+    }
+    return isBroken.withLock { $0 } || pieces.failure != nil ? nil : read
+  }
+
+  /// Unites what the lanes read.
+  ///
+  /// - Returns: The pool of all.
+  private func add(
+    _ lanes: consuming [TieLane], _ layout: TieLayout, to ties: inout TieRows
+  ) -> IdentifierPool {
+    var lanes = lanes
+    var pool = lanes[0].pool
+    lanes[0].pool = IdentifierPool()
+    var relations = IdentifierPool()
+    var pieces: [TiePiece] = []
+    for lane in lanes.indices {
+      let codes = lane == 0 ? nil : pool.add(lanes[lane].pool)
+      lanes[lane].pool = IdentifierPool()
+      let relationCodes = relations.add(lanes[lane].relations)
+      var own = lanes[lane].takePieces()
+      concurrently(over: &own) { piece in
+        if let codes { piece.ties.renumber(codes) }
+        for tie in piece.relationOf.indices {
+          piece.relationOf[tie] = relationCodes[Int(piece.relationOf[tie])]
+        }
+      }
+      pieces += own
+    }
+    pieces.sort { $0.number < $1.number }
+    let holdsDirections = lanes.allSatisfy(\.holdsDirections)
+    ties.add(pieces, statesDirection: holdsDirections)
+    if layout.relation != nil {
+      ties.relations =
+        relations.count == 0
+        ? [String(decoding: layout.defaultRelation, as: UTF8.self)]
+        : (0..<relations.count).map { relations.text(of: $0) }
+    }
+    issues.remarkOffset(if: lanes.contains { $0.statesOffset })
+    return pool
+  }
+
+  /// What is said of every table of ties in the end.
+  private func finish(_ table: Table, _ ties: inout TieRows, rows: Int, outside: Int) {
+    if outside > 0 {
+      issues.remark("\(table.name): \(outside) ties outside the window were left out")
+    }
+    if !ties.statesDirection { ties.isDirected = !options.undirected }
+    remarkUnused(table.columns.others, of: table)
+    add(source: table, rows: rows)
   }
 
   /// Notes that a table was read.
@@ -98,6 +132,62 @@ extension Draft {
     guard !columns.isEmpty else { return }
     let names = columns.map { "\"\(shown(table.headers[$0]))\"" }.joined(separator: ", ")
     issues.remark("\(table.name): not used: \(names)")
+  }
+}
+
+extension Draft {
+  /// Reads the rows one after another, with a complaint for each that is not sound.
+  ///
+  /// The lanes read what is sound, and faster; on that the two agree.
+  private func readTiesInOrder(_ table: Table, _ layout: TieLayout, into ties: inout TieRows) {
+    guard isText(table) else { return }
+    let direction = layout.direction.flatMap { holdsDirections($0, table) ? $0 : nil }
+    ties.statesDirection = direction != nil
+    var relationPool = IdentifierPool()
+    var outside = 0
+    // Outside of the draft while the loop runs, as above.
+    var pool = IdentifierPool()
+    swap(&pool, &self.pool)
+    defer { swap(&pool, &self.pool) }
+
+    let rows = table.forEachPiece(issues, options) { rows, text in
+      while rows.next(in: text) {
+        guard let from = rows.person(layout.source, of: self, &pool, in: text),
+          let to = rows.person(layout.target, of: self, &pool, in: text)
+        else { continue }
+        var strength = 1.0
+        if let weight = layout.weight {
+          let field = rows.reader.fields[weight].range
+          guard let parsed = Number.parse(text, field, decimalMark: layout.decimalMark),
+            parsed >= 0, let meant = layout.strength(parsed)
+          else {
+            complainOfWeight(rows, weight, in: text)
+            continue
+          }
+          strength = meant
+        }
+        let instant = rows.date(layout.time, dates, in: text)
+        if let instant, !window.contains(instant) {
+          outside += 1
+          continue
+        }
+        if let relation = layout.relation {
+          let code = relationPool.code(
+            of: rows.bytes(relation, in: text) ?? layout.defaultRelation)
+          ties.relationOf.append(UInt32(code))
+        }
+        if let direction {
+          ties.undirected.append(isUndirected(rows.text(direction, in: text)))
+        }
+        ties.append(from: from, to: to, weight: strength, line: rows.line)
+      }
+    }
+    if layout.relation != nil, relationPool.count > 0 {
+      ties.relations = (0..<relationPool.count).map { relationPool.text(of: $0) }
+    } else {
+      ties.relations = [String(decoding: layout.defaultRelation, as: UTF8.self)]
+    }
+    finish(table, &ties, rows: rows, outside: outside)
   }
 
   private func complainOfWeight(_ rows: Rows, _ column: Int, in text: Span<UInt8>) {
@@ -121,16 +211,39 @@ extension Draft {
   }
 
   private func holdsDirections(_ column: Int, _ table: Table) -> Bool {
-    let text = table.input.bytes.span
-    var rows = table.rows(Issues())
-    while rows.next(in: text) {
-      let word = normalisedHeader(rows.text(column, in: text) ?? "")
-      if word != "directed", word != "undirected" { return false }
+    var holds = true
+    _ = table.forEachPiece(Issues(), options) { rows, text in
+      while holds, rows.next(in: text) {
+        let word = normalisedHeader(rows.text(column, in: text) ?? "")
+        if word != "directed", word != "undirected" { holds = false }
+      }
     }
-    return true
+    return holds
   }
 
   private func isUndirected(_ word: String?) -> Bool {
     normalisedHeader(word ?? "") == "undirected"
+  }
+
+  /// Whether all of a long table is text; complains where not, and then of nothing else: short ones
+  /// were looked at when they were opened.
+  private func isText(_ table: Table) -> Bool {
+    guard table.input.isBeginning else { return true }
+    do {
+      guard let fault = try Encoding.firstFault(in: table.input.stream(limits: options)) else {
+        return true
+      }
+      issues.refuse(
+        ImportFailure(
+          .data,
+          [
+            ImportError(
+              file: table.path, line: fault.line, column: fault.column, message: fault.message,
+              hint: fault.hint)
+          ]))
+    } catch {
+      issues.refuse(error)
+    }
+    return false
   }
 }

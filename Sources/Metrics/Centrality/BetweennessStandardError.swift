@@ -16,7 +16,7 @@ public struct BetweennessStandardError: NetworkMetric {
       range: "0 or more", direction: .neither,
       undefined: "never; there are no rows where betweenness is exact",
       caveat:
-        "Plus and minus twice this holds the exact value in 80 to 95 of 100 draws: fewest where "
+        "Plus and minus twice this holds the exact value in 80 to 92 of 100 draws: fewest where "
         + "few people's shortest ways pass this person. 0 means that no one who was drawn needed "
         + "this person, not that nobody does.",
       source: "Brandes & Pich 2007, Int. J. Bifurcation and Chaos 17:2303; Cochran 1977, Sampling "

@@ -43,6 +43,31 @@ import Testing
     #expect(unchecked.isEmpty, "measures without a value of another tool: \(unchecked.sorted())")
   }
 
+  @Test func `Every committed value of two relations is ours`() throws {
+    let directed = Dictionary(
+      uniqueKeysWithValues: try Self.oracles.table("graphs.csv").map {
+        ($0["graph"], $0["directed"])
+      })
+    var compared: Set<String> = []
+    for row in try Self.oracles.table("values.csv") {
+      let names = (row["graph"] ?? "").split(separator: "~").map(String.init)
+      guard names.count == 2 else { continue }
+      let networks = try names.map {
+        try Self.oracles.network($0, directed: directed[$0] == "1")
+      }
+      let pair = NetworkPair(networks[0], networks[1], draws: 0)
+      let measure = row["measure"] ?? ""
+      let metric = try #require(Catalogue.pairMetrics.first { $0.definition.id == measure })
+      let theirs = try #require(Double(row["value"] ?? ""), "a value in \(row)")
+      let ours = try #require(try metric.columns(of: pair).first?.values.first)
+      #expect(
+        OracleTargets.agrees(ours, theirs, measure: measure),
+        "\(names) \(measure): ours \(ours), \(row["tool"] ?? "") \(theirs)")
+      compared.insert(measure)
+    }
+    #expect(compared == Set(Catalogue.pairMetrics.map(\.definition.id)))
+  }
+
   @Test func `A bridge is named in the order in which its tie was first listed`() throws {
     let network = try Self.oracles.network("mail", directed: true)
     let bridges = Bridges().columns(of: network).flatMap { column -> [String] in

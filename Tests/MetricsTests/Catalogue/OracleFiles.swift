@@ -39,7 +39,8 @@ struct OracleFolder {
     let (graph, tally) = builder.build()
     return Network(
       Relation(
-        name: name, kind: .other, graph: graph, tally: tally, listedDescending: listedDescending),
+        name: name, kind: .other, graph: graph, tally: tally,
+        listedDescending: NodePairs(listedDescending)),
       people: people)
   }
 

@@ -1,0 +1,233 @@
+extension PairedTies {
+  /// Ties are brought to their higher ends about so many at a time, which bounds the memory.
+  private static let batch = 6_000_000
+
+  /// The graph of the ties, once they are merged.
+  ///
+  /// A row is what the higher ends know of a node, whose other ends are below it, and after that
+  /// what the lower ends know, whose other ends are above it; both come in order.
+  func graph(isDirected: Bool) -> Graph {
+    let layout = layout(isDirected: isDirected)
+    let arcs = layout.outStarts[ranges]
+    var incoming: Graph.Rows?
+    let outgoing = Graph.Rows(
+      filling: count, starts: layout.outStarts, isWeighted: isWeighted
+    ) { out in
+      incoming = Graph.Rows(
+        filling: isDirected ? count : 0, starts: isDirected ? layout.inStarts : [0],
+        isWeighted: isWeighted
+      ) { into in
+        for batch in layout.batches(of: Self.batch) {
+          let others = tiesAtHigherEnds(of: batch, layout)
+          fill(batch, with: others, out, isDirected ? into : nil)
+        }
+      }
+    }
+    precondition(arcs == outgoing.targets.count, "every arc has its place")
+    return Graph(
+      isDirected: isDirected, outgoing: outgoing,
+      incoming: isDirected ? incoming ?? outgoing : outgoing)
+  }
+
+  /// How many ties go from range to range, and where the rows of each range begin.
+  private struct Layout {
+    let ranges: Int
+    /// By lower range, higher range, and both directions.
+    var counts: [Int]
+    var atHigherEnds: [Int] = []
+    var outStarts = [0]
+    var inStarts = [0]
+
+    func count(_ low: Int, _ high: Int) -> (up: Int, down: Int) {
+      let place = (low * ranges + high) * 2
+      return (counts[place], counts[place + 1])
+    }
+
+    /// Ranges of nodes whose ties at their higher ends are about `limit` together.
+    func batches(of limit: Int) -> [Range<Int>] {
+      var batches: [Range<Int>] = []
+      var first = 0
+      while first < ranges {
+        var end = first + 1
+        var sum = atHigherEnds[first]
+        while end < ranges, sum + atHigherEnds[end] <= limit {
+          sum += atHigherEnds[end]
+          end += 1
+        }
+        batches.append(first..<end)
+        first = end
+      }
+      return batches
+    }
+  }
+
+  private func layout(isDirected: Bool) -> Layout {
+    let (shift, keys, starts, ends) = (shift, keys, starts, ends)
+    var counts = [Int](repeating: 0, count: ranges * ranges * 2)
+    _ = inParts(of: &counts, at: (0...ranges).map { $0 * ranges * 2 }) { range, length in
+      let key = keys.span
+      for tie in starts[range]..<ends[range] {
+        length[(Int(Key.high(key[tie])) >> shift) << 1 | Int(key[tie] & 1)] += 1
+      }
+      return 0
+    }
+    var layout = Layout(ranges: ranges, counts: counts)
+    for range in 0..<ranges {
+      var lower = (up: 0, down: 0)
+      var higher = (up: 0, down: 0)
+      for other in 0..<ranges {
+        let own = layout.count(range, other)
+        lower = (lower.up + own.up, lower.down + own.down)
+        let others = layout.count(other, range)
+        higher = (higher.up + others.up, higher.down + others.down)
+      }
+      layout.atHigherEnds.append(higher.up + higher.down)
+      layout.outStarts.append(
+        layout.outStarts[range] + lower.up + (isDirected ? higher.down : higher.up))
+      layout.inStarts.append(layout.inStarts[range] + lower.down + higher.up)
+    }
+    precondition(
+      layout.outStarts[ranges] < Int(UInt32.max), "a graph has fewer than 2³² arcs")
+    return layout
+  }
+
+  /// Ties by the ranges of their higher ends; in their keys the ends have changed places.
+  private struct Others {
+    var keys: [UInt64]
+    var strengths: [Double]
+    /// Where the ties of each range of the batch begin.
+    var starts: [Int]
+  }
+
+  private func tiesAtHigherEnds(of batch: Range<Int>, _ layout: Layout) -> Others {
+    let (shift, isWeighted) = (shift, isWeighted)
+    let (keys, strengths, starts, ends) = (keys, strengths, starts, ends)
+    // In the order of the lower ends, so that every row is.
+    var places = [Int](repeating: 0, count: batch.upperBound * batch.count)
+    var others = Others(keys: [], strengths: [], starts: [0])
+    var sum = 0
+    for high in batch {
+      for low in 0..<batch.upperBound {
+        places[low * batch.count + high - batch.lowerBound] = sum
+        let number = layout.count(low, high)
+        sum += number.up + number.down
+      }
+      others.starts.append(sum)
+    }
+    let cuts = (0...batch.upperBound).map { $0 * batch.count }
+    (others.keys, others.strengths) = filled(sum, isWeighted ? sum : 0) {
+      (newKeys: SharedPlaces<UInt64>, newStrengths: SharedPlaces<Double>) in
+      _ = inParts(of: &places, at: cuts) { range, place in
+        let key = keys.span
+        let strength = strengths.span
+        for tie in starts[range]..<ends[range] {
+          let high = Int(Key.high(key[tie]))
+          let other = high >> shift - batch.lowerBound
+          guard other >= 0, other < batch.count else { continue }
+          let free = place[other]
+          place[other] = free + 1
+          newKeys[free] = Key.make(
+            low: high & (1 << shift - 1), high: Key.low(key[tie]) + range << shift,
+            isDescending: Key.isDescending(key[tie]))
+          if isWeighted { newStrengths[free] = strength[tie] }
+        }
+        return 0
+      }
+    }
+    return others
+  }
+
+  /// Fills the rows of a batch of ranges; without `into`, every tie leaves both its ends.
+  private func fill(
+    _ batch: Range<Int>, with others: Others, _ out: RowPlaces, _ into: RowPlaces?
+  ) {
+    let (shift, count) = (shift, count)
+    let (keys, strengths, starts, ends) = (keys, strengths, starts, ends)
+    let reached = into ?? out
+    let isDirected = into != nil
+    _ = eachPart(
+      batch.count, scratch: { [Int](repeating: 0, count: 2 << shift) }
+    ) { part, memory in
+      let range = batch.lowerBound + part
+      let nodes = range << shift..<min((range + 1) << shift, count)
+      let own = starts[range]..<ends[range]
+      let high = others.starts[part]..<others.starts[part + 1]
+      let key = keys.span
+      let strength = strengths.span
+      let otherKey = others.keys.span
+      let otherStrength = others.strengths.span
+      // Two counters a node: of arcs that leave it, and of arcs that reach it.
+      var next = memory.mutableSpan
+      for counter in 0..<next.count { next[counter] = 0 }
+      for tie in high { next[counter(otherKey[tie], isLower: false, isDirected)] += 1 }
+      for tie in own { next[counter(key[tie], isLower: true, isDirected)] += 1 }
+      var (leaving, reaching) = (out.starts[range], isDirected ? reached.starts[range] : 0)
+      for node in nodes {
+        let place = (node - nodes.lowerBound) << 1
+        let lengths = (next[place], next[place + 1])
+        next[place] = leaving
+        next[place + 1] = reaching
+        leaving += lengths.0
+        reaching += lengths.1
+        out.offsets[node + 1] = UInt32(leaving)
+        if isDirected { reached.offsets[node + 1] = UInt32(reaching) }
+      }
+      for tie in high {
+        let counter = counter(otherKey[tie], isLower: false, isDirected)
+        let rows = counter & 1 == 0 ? out : reached
+        rows.put(
+          Key.high(otherKey[tie]), otherStrength.isEmpty ? 1 : otherStrength[tie],
+          at: next[counter])
+        next[counter] += 1
+      }
+      for tie in own {
+        let counter = counter(key[tie], isLower: true, isDirected)
+        let rows = counter & 1 == 0 ? out : reached
+        rows.put(Key.high(key[tie]), strength[tie], at: next[counter])
+        next[counter] += 1
+      }
+      return 0
+    }
+  }
+}
+
+/// The counter of the end that a key has in front: even where the arc leaves it.
+private func counter(_ key: UInt64, isLower: Bool, _ isDirected: Bool) -> Int {
+  let leaves = !isDirected || PairedTies.Key.isDescending(key) != isLower
+  return PairedTies.Key.low(key) << 1 | (leaves ? 0 : 1)
+}
+
+/// The memory of rows while they are filled.
+private struct RowPlaces: Sendable {
+  let offsets: SharedPlaces<UInt32>
+  let others: SharedPlaces<UInt32>
+  /// Empty when every weight is 1.
+  let weights: SharedPlaces<Double>
+  /// Where the rows of each range of nodes begin.
+  let starts: [Int]
+
+  @inline(__always)
+  func put(_ other: UInt32, _ weight: Double, at place: Int) {
+    others[place] = other
+    if weights.count > 0 { weights[place] = weight }
+  }
+}
+
+extension Graph.Rows {
+  /// Rows of `count` nodes, whose arcs, offsets after the first and weights `fill` writes.
+  fileprivate init(
+    filling count: Int, starts: [Int], isWeighted: Bool, _ fill: (RowPlaces) -> Void
+  ) {
+    let arcs = starts[starts.count - 1]
+    var rows: (others: [UInt32], weights: [Double]) = ([], [])
+    let offsets = [UInt32](filling: count + 1) { offsets in
+      offsets[0] = 0
+      rows = filled(arcs, isWeighted ? arcs : 0) { others, weights in
+        fill(RowPlaces(offsets: offsets, others: others, weights: weights, starts: starts))
+      }
+    }
+    self.init(
+      offsets: offsets, targets: rows.others,
+      weights: isWeighted && arcs > 0 ? rows.weights : nil)
+  }
+}

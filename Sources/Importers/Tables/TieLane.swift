@@ -1,0 +1,191 @@
+import Organisations
+
+/// What one core reads of a table of ties, one piece after another, with a pool of its own.
+///
+/// Only sound pieces are read here. Anything that is not is left to `Draft.readTiesInOrder`, which
+/// finds the words and places for it.
+struct TieLane: Sendable {
+  let layout: TieLayout
+  var pool: IdentifierPool
+  var relations = IdentifierPool()
+  private(set) var pieces: [TiePiece] = []
+  /// Sound rows, those outside of the window among them.
+  private(set) var rows = 0
+  private(set) var outside = 0
+  /// Whether some time states an offset from UTC.
+  private(set) var statesOffset = false
+  /// Whether the column of directions holds nothing else.
+  private(set) var holdsDirections: Bool
+
+  /// Rows are looked up in the pool so many at a time, so that the waits for memory overlap.
+  private static let batch = 1024
+
+  init(_ layout: TieLayout, pool: IdentifierPool = IdentifierPool()) {
+    self.layout = layout
+    self.pool = pool
+    holdsDirections = layout.direction != nil
+  }
+
+  /// Reads a piece; `bytes` go on behind it.
+  ///
+  /// - Returns: Whether it was sound; otherwise the lane is of no more use.
+  mutating func read(_ bytes: inout [UInt8], _ piece: TablePieces.Piece) -> Bool {
+    guard !piece.isCut, piece.count < Int(UInt32.max) else { return false }
+    // Every field then ends within the bytes.
+    bytes[piece.count] = UInt8(ascii: "\n")
+    let text = bytes.span
+    guard Encoding.firstFault(text.extracting(0..<piece.count)) == nil else { return false }
+
+    var (start, line) = (0, 0)
+    if piece.number == 0 {
+      var header = CSVReader(
+        delimiter: layout.delimiter, maximumValueBytes: layout.maximumValueBytes,
+        start: Encoding.markLength(bytes))
+      guard case .record = header.next(in: text.extracting(0..<piece.count)) else { return false }
+      (start, line) = (header.cursor, header.line - 1)
+    }
+    var read = TiePiece(number: piece.number)
+    let estimate = piece.count / 16
+    read.ties.sources.reserveCapacity(estimate)
+    read.ties.targets.reserveCapacity(estimate)
+    if layout.weight != nil { read.ties.weights.reserveCapacity(estimate) }
+    var record = QuickRecord(
+      delimiter: layout.delimiter, maximumValueBytes: layout.maximumValueBytes,
+      fields: layout.fields, start: start, line: line)
+    var entries = [IdentifierPool.Entry](
+      repeating: IdentifierPool.Entry(key: 0, start: 0, length: 0), count: 2 * Self.batch)
+    var strengths = [Double](repeating: 1, count: Self.batch)
+    var number = 0
+    while true {
+      switch record.next(in: text, to: piece.count) {
+      case .broken: return false
+      case .end:
+        guard look(up: entries, strengths, number, in: text, into: &read) else { return false }
+        // A file may end without a line break, and then nothing follows.
+        read.lineCount = record.line
+        if read.ties.weights.allSatisfy({ $0 == 1 }) { read.ties.weights = [] }
+        pieces.append(read)
+        return true
+      case .record: break
+      }
+      rows += 1
+      if layout.direction != nil, holdsDirections { noteDirection(record, text, &read) }
+      let from = record.range(layout.source)
+      let to = record.range(layout.target)
+      guard !from.isEmpty, !to.isEmpty else { return false }
+      if record.hasQuotes {
+        // The pool must see ids in their order, so those before come first.
+        guard look(up: entries, strengths, number, in: text, into: &read) else { return false }
+        number = 0
+      }
+      var strength = 1.0
+      if let weight = layout.weight {
+        guard
+          let parsed = Number.parse(text, record.range(weight), decimalMark: layout.decimalMark),
+          parsed >= 0, let meant = layout.strength(parsed)
+        else { return false }
+        strength = meant
+      }
+      var isOutside = false
+      if let time = layout.time {
+        let range = record.range(time)
+        var seconds = Double.nan
+        if !range.isEmpty {
+          guard case .success(let instant) = layout.dates.parse(text, range) else { return false }
+          if !statesOffset { statesOffset = layout.dates.statesOffset(text, range) }
+          seconds = instant.seconds
+          isOutside = !layout.window.contains(instant)
+        }
+        if layout.keepsTimes, !isOutside { read.times.append(seconds) }
+      }
+      if isOutside {
+        outside += 1
+      } else {
+        if let relation = layout.relation {
+          read.relationOf.append(UInt32(code(ofRelation: record, relation, text)))
+        }
+        if layout.keepsLines { read.lines.append(UInt32(record.recordLine)) }
+      }
+      if layout.direction != nil, isOutside, holdsDirections { read.undirected.removeLast() }
+
+      if record.hasQuotes {
+        guard add(record, isOutside ? nil : strength, text, into: &read) else { return false }
+        continue
+      }
+      entries[2 * number] = IdentifierPool.entry(text, from)
+      entries[2 * number + 1] = IdentifierPool.entry(text, to)
+      // Nobody's strength: the ends are people, but the tie is left out.
+      strengths[number] = isOutside ? -1 : strength
+      number += 1
+      if number == Self.batch {
+        guard look(up: entries, strengths, number, in: text, into: &read) else { return false }
+        number = 0
+      }
+    }
+  }
+
+  /// The pieces, which are no longer the lane's.
+  mutating func takePieces() -> [TiePiece] {
+    defer { pieces = [] }
+    return pieces
+  }
+
+  /// Looks the ends of ties up and adds the ties; `false` for an id that may not be.
+  private mutating func look(
+    up entries: [IdentifierPool.Entry], _ strengths: [Double], _ count: Int, in text: Span<UInt8>,
+    into read: inout TiePiece
+  ) -> Bool {
+    let known = pool.count
+    let isWeighted = layout.weight != nil
+    var codes = [UInt32](repeating: 0, count: 2 * count)
+    var code = codes.mutableSpan
+    pool.codes(of: entries.span.extracting(0..<2 * count), in: text, into: &code)
+    for tie in 0..<count where strengths[tie] >= 0 {
+      read.ties.sources.append(code[2 * tie])
+      read.ties.targets.append(code[2 * tie + 1])
+      if isWeighted { read.ties.weights.append(strengths[tie]) }
+    }
+    return areSound(from: known)
+  }
+
+  /// Adds a tie of a record with quotes; a strength of `nil` leaves it out.
+  private mutating func add(
+    _ record: QuickRecord, _ strength: Double?, _ text: Span<UInt8>, into read: inout TiePiece
+  ) -> Bool {
+    let known = pool.count
+    let source = UInt32(record.code(layout.source, in: text, &pool))
+    let target = UInt32(record.code(layout.target, in: text, &pool))
+    if let strength {
+      read.ties.sources.append(source)
+      read.ties.targets.append(target)
+      if layout.weight != nil { read.ties.weights.append(strength) }
+    }
+    return areSound(from: known)
+  }
+
+  /// Whether the ids that came after `known` others are sound.
+  private func areSound(from known: Int) -> Bool {
+    (known..<pool.count).allSatisfy { isSoundIdentifier(pool.bytes(of: $0)) }
+  }
+
+  private mutating func code(
+    ofRelation record: QuickRecord, _ column: Int, _ text: Span<UInt8>
+  ) -> Int {
+    guard !record.range(column).isEmpty else { return relations.code(of: layout.defaultRelation) }
+    return record.code(column, in: text, &relations)
+  }
+
+  private mutating func noteDirection(
+    _ record: QuickRecord, _ text: Span<UInt8>, _ read: inout TiePiece
+  ) {
+    guard let direction = layout.direction else { return }
+    let word = normalisedHeader(
+      String(decoding: record.bytes(direction, in: text), as: UTF8.self))
+    guard word == "directed" || word == "undirected" else {
+      holdsDirections = false
+      read.undirected = []
+      return
+    }
+    read.undirected.append(word == "undirected")
+  }
+}

@@ -1,0 +1,44 @@
+import Organisations
+
+/// Weekly collaboration time between two people, summed as minutes in one relation.
+///
+/// The export comes in chunks: each is read by itself, and the relation joins them.
+struct WorklyticsTies {
+  private let draft: Draft
+  private let name: String
+  private var ties: TieRows
+  private var outside = 0
+
+  init(_ draft: Draft, _ input: Input) {
+    self.draft = draft
+    name = shown(input.name)
+    ties = TieRows(
+      place: input.place, relations: ["collaboration"], hasTimes: true, namesRelations: true)
+    ties.isDirected = !draft.options.undirected
+  }
+
+  mutating func add(from source: Int, to target: Int, minutes: Double, week: Instant?, line: Int) {
+    guard draft.isInWindow(week) else {
+      outside += 1
+      return
+    }
+    ties.append(from: source, to: target, weight: minutes, line: line, time: week)
+  }
+
+  func finish() {
+    draft.ties.append(ties)
+    draft.issues.remark("relation \"collaboration\": weights are minutes of collaboration")
+    if outside > 0 {
+      draft.issues.remark("\(name): \(outside) ties outside the window were left out")
+    }
+  }
+}
+
+/// The names of the columns.
+enum WorklyticsColumn {
+  static let week = "week"
+  static let source = "employeeIdSource"
+  static let target = "employeeIdTarget"
+  static let minutes = "weeklyCollaborationTimeMinutes"
+  static let seconds = "weeklyCollaborationTimeSeconds"
+}

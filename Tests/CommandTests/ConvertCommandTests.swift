@@ -1,0 +1,58 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.serialized) struct ConvertCommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write("ties.csv", "source,target,weight\na,b,1\nb,c,2.5\n")
+    try folder.write("people.csv", "person_id,unit\na,north\nb,north\nc,south\nd,south\n")
+    try folder.write("decisions.csv", "decision_id,decided_by\n1,a\n2,b\n")
+  }
+
+  private func run(_ arguments: String...) throws -> CommandRun {
+    try CommandRun.run(arguments, in: folder.path)
+  }
+
+  @Test func `GraphML by the name of the output, and what it cannot hold is said`() throws {
+    let there = try run("convert", "ties.csv", "people.csv", "decisions.csv", "-o", "n.graphml")
+    #expect(there.code == 0, "\(there.errors)")
+    #expect(there.errors.contains("GraphML cannot hold it: 2 decisions"))
+    let back = try run("convert", "n.graphml", "--output", "tables")
+    #expect(back.code == 0, "\(back.errors)")
+    #expect(back.errors.isEmpty)
+    #expect(try run("convert", "ties.csv", "people.csv", "-o", "straight").code == 0)
+    #expect(try folder.text("tables/people.csv") == folder.text("straight/people.csv"))
+    #expect(try folder.text("tables/people.csv").contains("d,1,south\n"))
+    #expect(
+      try folder.text("tables/ties.csv")
+        == "source,target,relation,weight\na,b,ties,1\nb,c,ties,2.5\n")
+  }
+
+  @Test func `The table of ties goes to standard output, and leaves people out`() throws {
+    let run = try run(
+      "convert", "ties.csv", "people.csv", "--format", "csv", "--output", "-")
+    #expect(run.code == 0)
+    #expect(
+      String(decoding: run.output, as: UTF8.self)
+        == "source,target,relation,weight\na,b,ties,1\nb,c,ties,2.5\n")
+    #expect(run.errors.contains("1 person without a tie; what is known of people"))
+  }
+
+  @Test func `Nothing is replaced unless asked for, and no input ever`() throws {
+    try folder.write("n.graphml", "mine")
+    #expect(try run("convert", "ties.csv", "-o", "n.graphml").code == 73)
+    #expect(try folder.text("n.graphml") == "mine")
+    #expect(try run("convert", "ties.csv", "-o", "n.graphml", "--force").code == 0)
+    #expect(try folder.text("n.graphml").hasPrefix("<?xml"))
+    let over = try run("convert", "ties.csv", "-o", "ties.csv", "--force")
+    #expect(over.code == 64)
+    #expect(over.errors.contains("would replace the input ties.csv"))
+  }
+
+  @Test func `A folder of tables has no place on standard output`() throws {
+    #expect(try run("convert", "ties.csv", "-o", "-").code == 64)
+  }
+}

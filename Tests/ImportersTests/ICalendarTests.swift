@@ -1,0 +1,155 @@
+import Importers
+import Organisations
+import Testing
+
+@testable import Importers
+
+struct ICalendarTests {
+  private func read(_ text: String, options: ImportOptions = ImportOptions()) throws
+    -> Organisation
+  {
+    try TemporaryFolder(["a.ics": text]).organisation("a.ics", options: options)
+  }
+
+  private func calendar(_ event: String) -> String {
+    """
+    BEGIN:VCALENDAR
+    BEGIN:VEVENT
+    ORGANIZER:mailto:a@x
+    ATTENDEE:mailto:b@x
+    \(event)
+    END:VEVENT
+    END:VCALENDAR
+    """
+  }
+
+  private func count(_ event: String, options: ImportOptions = ImportOptions()) throws -> Double? {
+    let organisation = try read(calendar(event), options: options)
+    let graph = organisation.relations.first?.graph
+    return graph.map { graph in graph.arcs(of: 0).map { graph.weight(of: $0) }.reduce(0, +) }
+  }
+
+  @Test func `Every meeting gives its attendees 1/k from the organiser`() throws {
+    let organisation = try Import.organisation(from: [LogFixtures.path("ICalendar/team.ics")])
+    #expect(
+      organisation.people.ids.map(\.text) == [
+        "ann@example.org", "bob@example.org", "carl@example.org", "zoe+x@example.org",
+      ])
+    #expect(
+      organisation.tieTexts("meetings") == [
+        "ann@example.org→bob@example.org 0.5", "ann@example.org→zoe+x@example.org 0.5",
+        "bob@example.org→ann@example.org 2.0", "bob@example.org→carl@example.org 1.0",
+      ])
+    #expect(organisation.provenance.warnings.isEmpty)
+    #expect(
+      organisation.provenance.remarks == [
+        "team.ics: 1 attendees who declined were left out",
+        "team.ics: 1 rooms and resources among the attendees were left out",
+        "team.ics: 1 cancelled meetings were left out",
+        "team.ics: 1 entries without an organiser give no ties",
+        "team.ics: 1 times without a zone, or in one that is named, are taken as they stand",
+        "a message to k recipients gives each of them a tie of weight 1/k from its sender",
+        "relation \"meetings\" is the only one and is taken for communication; "
+          + "--kind meetings=advice says otherwise",
+        "there is no roster: N is everyone who is named",
+      ])
+  }
+
+  @Test(
+    arguments: [
+      ("FREQ=DAILY;COUNT=10", 10.0), ("FREQ=DAILY;INTERVAL=3;UNTIL=20260312", 4),
+      ("FREQ=WEEKLY;UNTIL=20260331T235959Z;BYDAY=MO,WE", 9),
+      ("FREQ=WEEKLY;INTERVAL=2;COUNT=3", 3),
+      ("FREQ=MONTHLY;BYDAY=1MO,-1FR;UNTIL=20260531", 6),
+      ("FREQ=MONTHLY;BYMONTHDAY=-1;UNTIL=20260531", 4), ("FREQ=MONTHLY;COUNT=12", 12),
+      ("FREQ=YEARLY;COUNT=3", 3), ("FREQ=YEARLY;BYMONTH=3,6;UNTIL=20271231", 4),
+      // None of these can be counted.
+      ("FREQ=WEEKLY", 1), ("FREQ=MONTHLY;BYSETPOS=1;BYDAY=MO;COUNT=9", 1),
+      ("FREQ=HOURLY;COUNT=9", 1), ("FREQ=YEARLY;COUNT=999999", 1), ("FREQ=DAILY;COUNT=0", 1),
+      ("FREQ=DAILY;COUNT=99999999999999999999999", 1), ("nonsense", 1),
+      ("FREQ=DAILY;FREQ=DAILY", 1),
+    ]) func `A series counts as often as it takes place`(rule: String, expected: Double) throws
+  {
+    #expect(try count("DTSTART:20260302T090000Z\nRRULE:\(rule)") == expected)
+  }
+
+  @Test func `A series without an end is counted to the end of the window`() throws {
+    var options = ImportOptions()
+    options.from = Instant(year: 2026, month: 3, day: 8)
+    options.to = Instant(year: 2026, month: 3, day: 31)
+    #expect(try count("DTSTART:20260302T090000Z\nRRULE:FREQ=WEEKLY", options: options) == 4)
+    #expect(
+      try count("DTSTART:20260302\nRDATE:20260310,20260401\nEXDATE:20260302", options: options) == 1
+    )
+  }
+
+  @Test func `Weeks begin where the rule says`() throws {
+    // RFC 5545, section 3.8.5.3: the example on WKST.
+    let rule = "RRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL=19970826;BYDAY=TU,SU;WKST="
+    for (week, day) in [("MO", 10), ("SU", 17)] {
+      var options = ImportOptions()
+      options.from = Instant(year: 1997, month: 8, day: day)
+      options.to = options.from
+      #expect(try count("DTSTART:19970805T090000Z\n" + rule + week, options: options) == 1)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("", 1, "the file is empty"),
+      ("hello", 1, "a line without a colon: \"hello\""),
+      ("<html>:", 1, "not a calendar: it does not begin with BEGIN:VCALENDAR"),
+      ("BEGIN:VCALENDAR\nBEGIN:VEVENT\n", 2, "VEVENT is never closed: the file is cut off"),
+      ("BEGIN:VCALENDAR\nEND:VEVENT\n", 2, "END:VEVENT closes nothing that is open"),
+      (
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260231\nEND:VEVENT\nEND:VCALENDAR", 3,
+        "\"20260231\" in DTSTART is no day or time that exists"
+      ),
+      (
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nATTENDEE;CN=\"open:mailto:a@x\nEND:VEVENT\nEND:VCALENDAR",
+        3,
+        "ATTENDEE has no value"
+      ),
+      ("BEGIN:VCALENDAR\n\0", 2, "a NUL byte: this is no text"),
+    ]) func `A broken calendar is refused where it breaks`(
+      text: String, line: Int, message: String
+    ) throws
+  {
+    let failure = #expect(throws: ImportFailure.self) { try read(text) }
+    #expect(failure?.errors.first.map(\.message) == message)
+    #expect(failure?.errors.first.map(\.line) == line)
+  }
+
+  @Test func `Components nest to the limit and no further`() throws {
+    let text = "BEGIN:VCALENDAR\n" + String(repeating: "BEGIN:X\n", count: 100_000)
+    let failure = #expect(throws: ImportFailure.self) { try read(text) }
+    #expect(failure?.errors.first?.message == "components lie more than 256 deep, the limit")
+    #expect(failure?.errors.first?.line == 257)
+  }
+
+  @Test func `A meeting in two calendars counts once`() throws {
+    let text = calendar("UID:1\nDTSTART:20260302")
+    let folder = try TemporaryFolder(["a.ics": text, "b.ics": text])
+    #expect(try folder.organisation().tieTexts("meetings") == ["a@x→b@x 1.0"])
+  }
+
+  @Test func `Whoever has no mail address is warned of and left out`() throws {
+    let organisation = try read(
+      calendar("ATTENDEE:urn:uuid:1\nATTENDEE;EMAIL=c@x:/principals/c\nDTSTART:20260302"))
+    #expect(organisation.tieTexts("meetings") == ["a@x→b@x 0.5", "a@x→c@x 0.5"])
+    #expect(
+      organisation.provenance.warnings.map { "\($0.count) \($0.text) \($0.places)" } == [
+        "1 organisers and attendees without a mail address were left out [\"a.ics:5:1\"]"
+      ])
+  }
+
+  @Test func `A calendar cut anywhere is read or refused with a place`() throws {
+    let bytes = try LogFixtures.bytes("ICalendar/team.ics")
+    let folder = try TemporaryFolder()
+    for length in stride(from: 0, to: bytes.count, by: 3) {
+      try folder.write("a.ics", Array(bytes[..<length]))
+      let failure = #expect(throws: ImportFailure.self) { try folder.organisation("a.ics") }
+      #expect(failure?.errors.allSatisfy { $0.line > 0 && !$0.message.isEmpty } == true)
+    }
+  }
+}

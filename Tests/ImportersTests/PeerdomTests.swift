@@ -1,0 +1,62 @@
+import Importers
+import Organisations
+import Testing
+
+struct PeerdomTests {
+  private func read(options: ImportOptions = ImportOptions()) throws -> Organisation {
+    try ExportFixture.organisation(
+      "Peerdom/roles.json", "Peerdom/peers.json", "Peerdom/circles.json", options: options)
+  }
+
+  @Test func `Peers, circles and roles of three files refer to one another`() throws {
+    let organisation = try read()
+    #expect(organisation.circlesInWords == ["c-1 (Company)", "c-2 (Bakery) in c-1"])
+    #expect(
+      organisation.membershipsInWords == [
+        "p-1 in c-1 as Lead Link, lead, 0.2",
+        "p-2 in c-2 as Rep Link, representative, 0.1, by election, until 2026-06-30",
+        "p-3 in c-2 as Baker, other, by election, until 2025-11-30",
+      ])
+    #expect(organisation.people.names == ["Ada One", "Ben Two", "Cy"])
+    // Cy has left.
+    #expect(organisation.eligibleIds == ["p-1", "p-2"])
+    #expect(
+      organisation.provenance.warnings.map(\.text).contains(
+        "roles that lie in no circle and are left out"))
+    #expect(
+      organisation.provenance.remarks.contains(
+        "Peerdom: 1 contributions are not in percent and are no shares"))
+  }
+
+  @Test func `The window says who was there`() throws {
+    var options = ImportOptions()
+    options.from = Instant(year: 2025, month: 1, day: 1)
+    options.to = Instant(year: 2025, month: 3, day: 31)
+    #expect(try read(options: options).eligibleIds == ["p-1", "p-3"])
+  }
+
+  @Test(
+    arguments: [
+      (#"[{"id": "a", "firstName": "A", "joinedAt": 1️⃣"soon"}]"#, "[0].joinedAt is not a date"),
+      (#"[{"id": 1️⃣[], "firstName": "A"}]"#, "[0].id is no id"),
+      (#"[{"id": "r", "parentId": "c", "holders": [1️⃣{}]}]"#, "[0].holders[0] names no peer"),
+      (
+        #"[{"peerId": "p", "roleId": "r", "percentage": 1️⃣"many"}]"#,
+        "[0].percentage is not a number"
+      ),
+      (#"[{"peerId": "p", "roleId": "r", "percentage": 1️⃣-1}]"#, "[0].percentage is negative"),
+      (
+        #"[{"peerId": "p", "roleId": "r", "percentage": 1️⃣1e999}]"#, "[0].percentage is not a number"
+      ),
+    ]) func `What is broken is refused with its place`(json: String, message: String) throws
+  {
+    let (text, place) = marked(json)
+    let first = try #require(try complaints(text, as: "peers.json").first)
+    #expect(first.hasPrefix("peers.json:\(place): error: \(message)\n  hint: "))
+  }
+
+  @Test(arguments: ["peers.json", "circles.json", "roles.json"])
+  func `A file that is cut off reads or complains with a place`(name: String) throws {
+    #expect(try ExportFixture.complaintsWithoutPlace("Peerdom/" + name).isEmpty)
+  }
+}
