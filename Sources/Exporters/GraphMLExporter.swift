@@ -44,6 +44,9 @@ private struct GraphMLWriter {
   private let ownData: [(name: String, text: [UInt8])]
   var xml = XMLWriter()
 
+  /// The name of the relation that all edges have, so that none need say it.
+  private var soleRelation: String? { relations.count == 1 ? relations[0].name : nil }
+
   init(_ organisation: Organisation) {
     self.organisation = organisation
     relations = organisation.allRelations
@@ -98,8 +101,14 @@ private struct GraphMLWriter {
       xml.text(column.name)
       xml.raw("\" attr.type=\"\(column.type)\"/>\n")
     }
-    xml.raw(
-      "  <key id=\"relation\" for=\"edge\" attr.name=\"relation\" attr.type=\"string\"/>\n")
+    xml.raw("  <key id=\"relation\" for=\"edge\" attr.name=\"relation\" attr.type=\"string\"")
+    if let name = soleRelation {
+      xml.raw("><default>")
+      xml.text(name)
+      xml.raw("</default></key>\n")
+    } else {
+      xml.raw("/>\n")
+    }
     if isWeighted {
       xml.raw("  <key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\"/>\n")
     }
@@ -149,7 +158,10 @@ private struct GraphMLWriter {
       ids.text(id.text)
       ends.append(ids.bytes.count)
     }
-    let forms = relations.map { TieForm($0, isMirrored: isDirected, isWeighted: isWeighted) }
+    let forms = relations.map {
+      TieForm(
+        $0, isNamed: soleRelation == nil, isMirrored: isDirected, isWeighted: isWeighted)
+    }
     let end = Array(closing.utf8)
     var most = xml.bytes.count + end.count
     for (relation, form) in zip(relations, forms) {
@@ -183,15 +195,25 @@ private struct TieForm {
   private let once: [UInt8]
   private let mirrored: [UInt8]
 
-  /// - Parameter isMirrored: Whether ties that are undirected go both ways.
-  init(_ relation: Relation, isMirrored: Bool, isWeighted: Bool) {
+  /// - Parameters:
+  ///   - isNamed: Whether each tie says of which relation it is.
+  ///   - isMirrored: Whether ties that are undirected go both ways.
+  init(_ relation: Relation, isNamed: Bool, isMirrored: Bool, isWeighted: Bool) {
     self.isMirrored = isMirrored && !relation.graph.isDirected
     self.isWeighted = isWeighted
     func middle(_ more: String) -> [UInt8] {
       var middle = XMLWriter()
-      middle.raw("\">\(more)<data key=\"relation\">")
-      middle.text(relation.name)
-      middle.raw(isWeighted ? "</data><data key=\"weight\">" : "</data></edge>\n")
+      guard isNamed || isWeighted || !more.isEmpty else {
+        middle.raw("\"/>\n")
+        return middle.bytes
+      }
+      middle.raw("\">\(more)")
+      if isNamed {
+        middle.raw("<data key=\"relation\">")
+        middle.text(relation.name)
+        middle.raw("</data>")
+      }
+      middle.raw(isWeighted ? "<data key=\"weight\">" : "</edge>\n")
       return middle.bytes
     }
     once = middle("")

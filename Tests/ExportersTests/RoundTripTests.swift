@@ -247,6 +247,14 @@ struct GraphMLExporterTests {
     #expect(try lostOnTheWay(organisation) == [])
   }
 
+  @Test func `The only relation is the default of its key, and edges do not repeat it`() throws {
+    let organisation = try imported(["ties_chess club.csv": "source,target\na,b\nb,c\n"])
+    let text = String(decoding: GraphMLExporter().bytes(of: organisation), as: UTF8.self)
+    #expect(text.contains("<default>chess club</default>"))
+    #expect(text.contains("    <edge source=\"a\" target=\"b\"/>\n"))
+    #expect(try lostOnTheWay(organisation) == [])
+  }
+
   @Test func `A longer table of memberships than a value may be comes back`() throws {
     let rows = (0..<9000).map { "person-with-a-long-id-\($0),circle-\($0 % 7),role,member\n" }
     let organisation = try imported([
