@@ -55,7 +55,7 @@ struct GMLReader {
         expectsValue = false
         depth = 0
         return .broken(
-          offset: max(0, count - 1), message: "unexpected end: a bracket is not closed",
+          offset: count, message: "unexpected end: a bracket is not closed",
           hint: "the file is cut off; export it again")
       }
       return .end

@@ -13,6 +13,16 @@ import Testing
     #expect(try Graph(arcs: [(0, 1)]).pageRank(damping: 0) == [0.5, 0.5])
   }
 
+  @Test func `A hub of many settles, where equal terms round alike`() throws {
+    let (leaves, damping) = (30_000, 0.85)
+    let base = (1 - damping) / Double(leaves + 1)
+    // hub = base + d · leaves · leaf, leaf = base + d · hub / leaves
+    let hub = base * (1 + damping * Double(leaves)) / (1 - damping * damping)
+    let ranks = try Graph.star(leaves: leaves).pageRank()
+    #expect(agree([ranks[0]], [hub], tolerance: 1e-12))
+    #expect(agree([ranks[leaves]], [base + damping * hub / Double(leaves)], tolerance: 1e-12))
+  }
+
   @Test(arguments: 0..<50)
   func `It is where the walk settles, and sums to one`(seed: UInt64) throws {
     let graph = Graph.random(seed: seed)
