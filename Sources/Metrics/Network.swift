@@ -150,6 +150,22 @@ public final class Network {
     try cached(\.triads) { try graph.triadCensus() }
   }
 
+  /// Eigenvector centrality with the weights of both directions, or with every tie as 1.
+  ///
+  /// - Throws: `Cancelled`, `Unsettled`; the latter is remembered, so that it is waited for once.
+  public func eigenvectorCentrality(weighted: Bool) throws -> [Double] {
+    func settled(_ ties: Graph) throws -> Result<[Double], Unsettled> {
+      do {
+        return .success(try ties.eigenvectorCentrality())
+      } catch let error as Unsettled {
+        return .failure(error)
+      }
+    }
+    return weighted || !undirected.isWeighted
+      ? try cached(\.weightedEigenvector) { try settled(graph) }.get()
+      : try cached(\.plainEigenvector) { try settled(undirected.unweighted()) }.get()
+  }
+
   /// Hubs and authorities by the weights of arcs.
   public func hubsAndAuthorities() throws -> HubsAndAuthorities {
     try cached(\.hubScores) { try graph.hubsAndAuthorities() }
@@ -244,6 +260,8 @@ public final class Network {
   private var plainLevels: [Double]?
   private var triads: TriadCensus?
   private var hubScores: HubsAndAuthorities?
+  private var weightedEigenvector: Result<[Double], Unsettled>?
+  private var plainEigenvector: Result<[Double], Unsettled>?
   private var weightedScores: BurtScores?
   private var plainScores: BurtScores?
 

@@ -276,6 +276,15 @@ import Testing
     #expect(!folder.names.contains("out"))
   }
 
+  @Test func `A header of very many columns takes no longer than its bytes`() throws {
+    let names = (0..<50_000).map { "c\($0)" }.joined(separator: ",")
+    let cells = String(repeating: ",1", count: 50_000)
+    try folder.write("wide.csv", "source,target,\(names)\na,b\(cells)\n")
+    let run = try run("check", "wide.csv")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.seconds < 5)
+  }
+
   @Test func `s27: snapshots without a common id say so`() throws {
     let run = try run("compare", "in.csv", "other.csv", "--output", "out")
     #expect(run.code == 0)

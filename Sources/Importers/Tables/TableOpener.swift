@@ -75,23 +75,26 @@ struct TableOpener {
     let headers = reader.fields.map {
       trimmed(String(decoding: reader.bytes(of: $0, in: text), as: UTF8.self))
     }
-    let places = reader.fields.map { field in
-      let (line, column) = reader.place(of: field.start, in: text, input.encoding)
-      return Place(file: shown(input.path), line: line, column: column)
-    }
-
     let found = recognise(headers)
     let normalised = Set(headers.map(normalisedHeader))
     // A tool's table has more to say than the columns that it shares with ours.
     let format = Formats.tables.first { $0.matches(normalised) }
     guard found != nil || format != nil else {
-      return isJSON(bytes[start]) ? unknownJSON(input) : unknown(headers, places)
+      return isJSON(bytes[start]) ? unknownJSON(input) : unknown(headers, reader, input)
     }
     let table = Table(
       input: input, kind: format == nil ? found?.kind : nil, format: format, headers: headers,
       columns: found?.columns ?? ColumnMap(), delimiter: delimiter,
       maximumValueBytes: options.maximumValueBytes)
-    return isSound(table, places) ? .table(table) : .refused
+    return isSound(table, reader) ? .table(table) : .refused
+  }
+
+  /// Where a header stands; found when asked for, since a search from the start for each of very many
+  /// would take long.
+  private func place(ofHeader position: Int, _ reader: CSVReader, _ input: Input) -> Place {
+    let (line, column) = reader.place(
+      of: reader.fields[position].start, in: input.bytes.span, input.encoding)
+    return Place(file: shown(input.path), line: line, column: column)
   }
 
   private func isJSON(_ first: UInt8) -> Bool {
@@ -118,7 +121,9 @@ struct TableOpener {
     return nil
   }
 
-  private func unknown(_ headers: [String], _ places: [Place]) -> Outcome {
+  private func unknown(
+    _ headers: [String], _ reader: CSVReader, _ input: Input
+  ) -> Outcome {
     let list = headers.prefix(20).map { "\"\(shown($0))\"" }.joined(separator: ", ")
     let normalised = headers.map(normalisedHeader)
     let ends = TableKind.ties.columns.prefix(2).map { end in
@@ -130,31 +135,32 @@ struct TableOpener {
       ?? ["source", "target", "person_id", "decision_id", "circle_id", "event_id", "right_id"]
     var hint = "a table has source and target, decision_id, person_id, circle_id, right_id or "
     hint += "event_id; map a column with --column source=NAME"
-    var place = places[0]
+    var named = 0
     for (position, header) in normalised.enumerated() {
       if let meant = nearest(to: header, among: wanted.map(normalisedHeader)),
         let ours = wanted.first(where: { normalisedHeader($0) == meant })
       {
         let theirs = shown(headers[position])
         hint = "did you mean \"\(theirs)\"? then say --column \(ours)=\(theirs)"
-        place = places[position]
+        named = position
         break
       }
     }
     let message =
       missing.map { "column \"\($0)\" is missing; the columns are \(list)" }
       ?? "no known table has this header: \(list)"
-    return .unknown(place, message: message, hint: hint)
+    return .unknown(place(ofHeader: named, reader, input), message: message, hint: hint)
   }
 
   /// Whether headers differ and every byte is text; complains where not.
-  private func isSound(_ table: Table, _ places: [Place]) -> Bool {
+  private func isSound(_ table: Table, _ reader: CSVReader) -> Bool {
     var seen: [String: Int] = [:]
     for (position, header) in table.headers.enumerated() where !header.isEmpty {
       if let first = seen.updateValue(position, forKey: normalisedHeader(header)) {
         issues.error(
-          at: places[position],
-          "duplicate column: \"\(shown(header))\" stands at column \(places[first].column) too",
+          at: place(ofHeader: position, reader, table.input),
+          "duplicate column: \"\(shown(header))\" stands at column "
+            + "\(place(ofHeader: first, reader, table.input).column) too",
           hint: "rename or remove one of them")
         return false
       }

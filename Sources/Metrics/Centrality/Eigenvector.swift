@@ -22,7 +22,7 @@ public struct Eigenvector: NetworkMetric {
   /// A value a person.
   public func columns(of network: Network) throws -> [Column] {
     let (values, reason) = try network.orUndefined(count: network.people.count) {
-      (try network.graph.eigenvectorCentrality(), "the person is outside the largest part")
+      (try network.eigenvectorCentrality(weighted: true), "the person is outside the largest part")
     }
     return [
       Column(

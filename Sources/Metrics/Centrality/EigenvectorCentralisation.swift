@@ -25,7 +25,7 @@ public struct EigenvectorCentralisation: NetworkMetric {
     let size = network.weakComponents.sizes.max() ?? 0
     let (values, reason) = try network.orUndefined(count: network.people.count) {
       (
-        try network.undirected.unweighted().eigenvectorCentrality().filter { !$0.isNaN },
+        try network.eigenvectorCentrality(weighted: false).filter { !$0.isNaN },
         "no part has three people"
       )
     }
