@@ -30,7 +30,7 @@ extension TableExporter {
 extension GraphMLExporter {
   /// What GraphML cannot hold of this organisation; empty where it holds all of it.
   public func losses(of organisation: Organisation) -> [String] {
-    lossesBesidePeople(of: organisation, circles: true) + TableExporter().losses(of: organisation)
+    lossesBesidePeople(of: organisation, circles: false)
   }
 }
 

@@ -42,9 +42,9 @@ public struct ImportOptions: Sendable {
   /// The name of the organisation; from `organisation.json` or the input's name when `nil`.
   public var name: String?
 
-  /// Tables longer than this are read piece by piece.
+  /// Tables, GraphML and GEXF longer than this are read piece by piece.
   var longTableBytes = 16 << 20
-  /// How much of a table of ties is handed to one core at a time, about.
+  /// How much of such a file lies in memory at a time, about; of a table, for each core.
   var pieceBytes = 1 << 20
 
   /// All defaults.

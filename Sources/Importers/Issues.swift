@@ -49,6 +49,12 @@ final class Issues {
         file: place.file, line: place.line, column: place.column, message: message, hint: hint))
   }
 
+  /// Adds what stopped a reader; where a file could not be read at all, nothing else is said.
+  func add(_ failure: ImportFailure) {
+    guard failure.kind == .data else { return refuse(failure) }
+    for error in failure.errors where !isFull { errors.append(error) }
+  }
+
   /// Counts one more of these, and keeps the first places.
   func warning(
     _ text: String, count: Int = 1, at place: @autoclosure () -> Place? = nil

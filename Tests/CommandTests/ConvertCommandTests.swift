@@ -41,6 +41,21 @@ import Testing
     #expect(run.errors.contains("1 person without a tie; what is known of people"))
   }
 
+  @Test func `GraphML keeps circles and relations without ties, and nothing is said of them`()
+    throws
+  {
+    try folder.write("circles.csv", "circle_id,parent_id\nall,\nsales,all\n")
+    try folder.write("memberships.csv", "person_id,circle_id\na,sales\n")
+    let there = try run(
+      "convert", "ties.csv", "people.csv", "circles.csv", "memberships.csv", "-o", "c.graphml")
+    #expect(there.code == 0 && there.errors.isEmpty, "\(there.errors)")
+    #expect(try run("convert", "c.graphml", "-o", "tables").code == 0)
+    #expect(try folder.text("tables/circles.csv").contains("sales,all"))
+    #expect(try folder.text("tables/memberships.csv").contains("a,sales"))
+    let ties = try run("convert", "c.graphml", "-o", "c.csv")
+    #expect(ties.errors.contains("2 circles; 1 membership"), "\(ties.errors)")
+  }
+
   @Test func `Nothing is replaced unless asked for, and no input ever`() throws {
     try folder.write("n.graphml", "mine")
     #expect(try run("convert", "ties.csv", "-o", "n.graphml").code == 73)

@@ -49,8 +49,6 @@ struct ICalendarTests {
         "team.ics: 1 entries without an organiser give no ties",
         "team.ics: 1 times without a zone, or in one that is named, are taken as they stand",
         "a message to k recipients gives each of them a tie of weight 1/k from its sender",
-        "relation \"meetings\" is the only one and is taken for communication; "
-          + "--kind meetings=advice says otherwise",
         "there is no roster: N is everyone who is named",
       ])
   }

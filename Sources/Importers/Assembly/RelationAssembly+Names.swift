@@ -12,7 +12,8 @@ extension RelationAssembly {
       ("reports_to", .command), ("command", .command), ("advice", .advice),
       ("approval", .approval), ("proposer_", .approval), ("email", .communication),
       ("message", .communication), ("contact", .communication), ("communication", .communication),
-      ("interaction", .communication), ("collaboration", .communication), ("info", .communication),
+      ("interaction", .communication), ("meeting", .communication),
+      ("collaboration", .communication), ("info", .communication),
       ("work", .communication), ("friend", .trust), ("trust", .trust), ("like", .trust),
     ]
     return prefixes.first { bytes.starts(with: Array($0.0.utf8)) }?.1

@@ -61,10 +61,8 @@ struct DecisionRecordReader {
     for field in fields {
       let place = Place(file: shown(input.path), line: field.line)
       let bytes = Array(input.bytes[field.range])
-      if let fault = Encoding.firstFault(bytes.span) {
-        issues.error(
-          at: place, fault.isNUL ? "a NUL byte: this is no text" : "bytes that are not UTF-8",
-          hint: "save the file as UTF-8")
+      if let fault = Encoding.fault(in: bytes) {
+        issues.error(at: place, fault.message, hint: "save the file as UTF-8")
         return false
       }
       guard bytes.count <= draft.options.maximumValueBytes else {

@@ -6,6 +6,7 @@ struct GEXFFormat: FileFormat {
   let title = "a GEXF file"
   let endings = ["gexf", "xml"]
   let isGraph = true
+  let readsInPieces = true
 
   /// XML whose root element is `gexf`.
   func recognises(_ bytes: [UInt8]) -> Bool {
@@ -17,6 +18,6 @@ struct GEXFFormat: FileFormat {
   func read(_ input: Input, into draft: Draft) {
     let network = NetworkDraft(draft, input, title: "GEXF")
     let document = GEXFDocument(network)
-    draft.read(network, document, format: "GEXF") { document.reader = $0 }
+    draft.readXML(network, document, format: "GEXF") { document.reader = $0 }
   }
 }

@@ -23,13 +23,13 @@ struct GMLDocument {
   }
 
   private let network: NetworkDraft
-  private let text: GMLText
+  private let text: NetworkText
   private var draft: Draft { network.draft }
   private var issues: Issues { network.draft.issues }
 
   init(_ draft: Draft, _ input: Input) {
     network = NetworkDraft(draft, input, title: "GML")
-    text = GMLText(isLatin: Encoding.firstFault(input.bytes.span).map { !$0.isNUL } ?? false)
+    text = NetworkText(isLatin: Encoding.firstFault(input.bytes.span).map { !$0.isNUL } ?? false)
   }
 
   /// Reads the file.
@@ -84,7 +84,7 @@ struct GMLDocument {
         }
       case .close: lists.removeLast()
       case .number(let range):
-        if GMLText.number(bytes, range) == nil, !GMLText.isMissing(bytes, range),
+        if NetworkText.number(bytes, range) == nil, !NetworkText.isMissing(bytes, range),
           !isInfinite(bytes, range)
         {
           issues.error(
@@ -202,9 +202,9 @@ struct GMLDocument {
       case .number(let range):
         guard let list = lists.last, list == .node || list == .edge else { continue }
         let name = bytes.bytes(key)
-        guard let value = GMLText.number(bytes, range) else {
+        guard let value = NetworkText.number(bytes, range) else {
           // igraph writes NaN for an attribute that is missing; a weight is never missing.
-          if !GMLText.isMissing(bytes, range) || isWeight(fields[list]?[name]) {
+          if !NetworkText.isMissing(bytes, range) || isWeight(fields[list]?[name]) {
             set(name, bytes.bytes(range), of: list, at: place, fields, &element)
           }
           continue

@@ -6,6 +6,7 @@ import Organisations
 struct GlassFrogTable: TableFormat {
   let name = "glassfrog_table"
   let title = "a table of circles, roles and who fills them from GlassFrog"
+  let holdsTies = false
 
   func matches(_ headers: Set<String>) -> Bool { headers == ["circle", "role", "filledby"] }
 

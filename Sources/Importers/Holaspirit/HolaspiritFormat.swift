@@ -4,6 +4,7 @@ import Organisations
 struct HolaspiritFormat: TableFormat {
   let name = "holaspirit"
   let title = "a sheet of an export of Holaspirit"
+  let holdsTies = false
 
   /// The sheets that are told by their columns; more columns, in the account's language, may follow.
   enum Sheet: String, CaseIterable {

@@ -43,7 +43,7 @@ struct ICalendarReader {
   }
 
   mutating func read() {
-    guard isText() else { return }
+    guard issues.isText(input, hint: "export the calendar as iCalendar (.ics)") else { return }
     let bytes = input.bytes
     let text = bytes.span
     var lines = ContentLines(
@@ -78,21 +78,6 @@ struct ICalendarReader {
   }
 
   private func place(_ line: Int) -> Place { Place(file: shown(input.path), line: line) }
-
-  private func isText() -> Bool {
-    guard !input.bytes.isEmpty else {
-      issues.error(
-        at: input.place, "the file is empty", hint: "export the calendar as iCalendar (.ics)")
-      return false
-    }
-    guard let fault = Encoding.firstFault(input.bytes.span) else { return true }
-    let (line, column) = Encoding.place(of: fault.offset, in: input.bytes)
-    issues.error(
-      at: Place(file: shown(input.path), line: line, column: column),
-      fault.isNUL ? "a NUL byte: this is no text" : "bytes that are not UTF-8",
-      hint: "export the calendar as UTF-8")
-    return false
-  }
 
   /// Reads one property; `false` where nothing behind it can be understood.
   private mutating func read(_ line: ContentLines.Line) -> Bool {

@@ -135,7 +135,9 @@ struct Files {
     for input in ordered {
       if let format = Formats.file(input, named: options.inputFormat) {
         var input = input
-        do { try input.readWhole(limits: options) } catch { issues.refuse(error) }
+        if !format.readsInPieces {
+          do { try input.readWhole(limits: options) } catch { issues.refuse(error) }
+        }
         others.append((input, format))
         continue
       }
@@ -154,7 +156,8 @@ struct Files {
       case .refused: break
       }
     }
-    if tables.contains(where: { $0.kind == .ties }) {
+    // Whatever table holds ties, the graph is likely to hold the same ones.
+    if tables.contains(where: { $0.kind == .ties || $0.format?.holdsTies == true }) {
       for (graph, format) in others where graph.isFromFolder && format.isGraph {
         skip(graph.name, "\(format.title) beside a table of ties")
       }

@@ -10,7 +10,7 @@ struct Input {
   var bytes: [UInt8]
   /// Files found in a folder may be passed over; files named one by one may not.
   var isFromFolder: Bool
-  /// Whether `bytes` are the beginning of a table too long to be held in memory.
+  /// Whether `bytes` are the beginning of a file too long to be held in memory.
   var isBeginning = false
   /// What `bytes` were before they were made UTF-8.
   var encoding = ImportOptions.TextEncoding.utf8
@@ -39,7 +39,8 @@ struct Input {
   /// Whether something is there.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// Reads a whole file, or standard input for `-`; of a long table its beginning.
+  /// Reads a whole file, or standard input for `-`; of one that is read in pieces its
+  /// beginning.
   static func read(
     _ path: String, isFromFolder: Bool, limits: ImportOptions
   ) throws(ImportFailure) -> Input {
@@ -49,7 +50,7 @@ struct Input {
     // A compressed file is about a tenth of its text.
     let size = (stream.fileSize ?? 0) * (stream.isCompressed ? 10 : 1)
     input.isBeginning =
-      path != "-" && ["csv", "tsv"].contains(input.ending) && size > limits.longTableBytes
+      path != "-" && Formats.mayBeReadInPieces(input.ending) && size > limits.longTableBytes
     try input.read(stream, limits: limits)
     return input
   }

@@ -28,30 +28,9 @@ final class JSONDocument {
   /// The one value of a whole file; `nil`, with a complaint, where the bytes are no sound JSON.
   static func read(_ input: Input, _ options: ImportOptions, _ issues: Issues) -> JSONValue? {
     let document = JSONDocument(input, options)
-    guard isText(input, issues) else { return nil }
+    guard issues.isText(input, hint: "export it again") else { return nil }
     let start = Encoding.markLength(input.bytes)
     return document.parse(start..<input.bytes.count, issues)
-  }
-
-  /// Whether the bytes are UTF-8 and more than none; complains where not.
-  static func isText(_ input: Input, _ issues: Issues) -> Bool {
-    guard !Encoding.isWide(input.bytes) else {
-      issues.error(at: input.place, "JSON is UTF-8, this is UTF-16", hint: "save it as UTF-8")
-      return false
-    }
-    guard !trimmed(input.bytes[Encoding.markLength(input.bytes)...]).isEmpty else {
-      issues.error(at: input.place, "the file is empty", hint: "export it again")
-      return false
-    }
-    let bytes = input.bytes
-    guard let fault = Encoding.firstFault(bytes.span) else { return true }
-    let (line, column) = Encoding.place(of: fault.offset, in: input.bytes)
-    let byte = String(input.bytes[fault.offset], radix: 16, uppercase: true)
-    issues.error(
-      at: Place(file: shown(input.path), line: line, column: column),
-      fault.isNUL ? "a NUL byte: this is no text" : "the byte 0x\(byte) is not UTF-8",
-      hint: "save it as UTF-8")
-    return false
   }
 
   /// Reads the value in these bytes in place of the one before, whose values are gone with it.

@@ -10,7 +10,7 @@ struct JSONLines {
 
   /// `nil`, with a complaint, where the file is no text.
   init?(_ input: Input, _ options: ImportOptions, _ issues: Issues) {
-    guard JSONDocument.isText(input, issues) else { return nil }
+    guard issues.isText(input, hint: "export it again") else { return nil }
     document = JSONDocument(input, options)
     self.issues = issues
     position = Encoding.markLength(input.bytes)

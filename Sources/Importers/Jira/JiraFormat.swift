@@ -4,6 +4,7 @@ import Organisations
 struct JiraFormat: TableFormat {
   let name = "jira"
   let title = "a table of Jira's data pipeline"
+  let holdsTies = false
 
   func matches(_ headers: Set<String>) -> Bool {
     JiraColumns.areIssues(headers) || JiraColumns.areApprovers(headers)

@@ -19,7 +19,7 @@ struct LoomioPollFormat: FileFormat {
   }
 
   func read(_ input: Input, into draft: Draft) {
-    guard JSONDocument.isText(input, draft.issues),
+    guard draft.issues.isText(input, hint: "export it again"),
       let blocks = LoomioBlocks(input, draft)
     else { return }
     var polls = LoomioPolls(draft)

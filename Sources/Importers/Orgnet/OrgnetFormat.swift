@@ -7,6 +7,7 @@ import Organisations
 struct OrgnetFormat: TableFormat {
   let name = "orgnet"
   let title = "a table of events for orgnet"
+  let holdsTies = true
 
   /// A sort of table: the columns that tell it, who sends, who receives, and when.
   private struct Sort {

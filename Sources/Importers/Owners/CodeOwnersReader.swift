@@ -34,7 +34,7 @@ struct CodeOwnersReader {
 
   mutating func read(into rights: inout OwnersRights) {
     let bytes = input.bytes
-    guard draft.isPlainText(input) else { return }
+    guard draft.issues.isText(input, hint: "give the whole file") else { return }
     let text = bytes.span
     var lines = Lines(text, from: Encoding.markLength(bytes))
     while let range = lines.next(in: text), !issues.isFull {
@@ -166,22 +166,5 @@ struct CodeOwnersReader {
       }
     }
     return bytes
-  }
-}
-
-extension Draft {
-  /// Whether the file is text in UTF-8 and not empty; complains where not.
-  func isPlainText(_ input: Input) -> Bool {
-    guard !input.bytes.isEmpty else {
-      issues.error(at: input.place, "the file is empty", hint: "give the whole file")
-      return false
-    }
-    guard let fault = Encoding.firstFault(input.bytes.span) else { return true }
-    let (line, column) = Encoding.place(of: fault.offset, in: input.bytes)
-    issues.error(
-      at: Place(file: shown(input.path), line: line, column: column),
-      fault.isNUL ? "a NUL byte: this is no text" : "bytes that are not UTF-8",
-      hint: "save the file as UTF-8")
-    return false
   }
 }

@@ -17,7 +17,8 @@ struct OwnersFile {
 
   /// Reads the file; `nil`, with a complaint, where it is not plain YAML.
   init?(_ input: Input, _ draft: Draft) {
-    guard draft.isPlainText(input), let yaml = draft.plainYAML(input) else { return nil }
+    guard draft.issues.isText(input, hint: "give the whole file"), let yaml = draft.plainYAML(input)
+    else { return nil }
     for entry in yaml.entries where !entry.value.isEmpty {
       var path = entry.path[...]
       if path.last?.hasPrefix("[") == true { path = path.dropLast() }

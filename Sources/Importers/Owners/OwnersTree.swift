@@ -94,7 +94,8 @@ struct OwnersTree {
 
   /// Aliases are circles of the people they stand for.
   private mutating func readAliases(_ rights: inout OwnersRights) {
-    guard let input = root.read("OWNERS_ALIASES", issues), draft.isPlainText(input),
+    guard let input = root.read("OWNERS_ALIASES", issues),
+      draft.issues.isText(input, hint: "give the whole file"),
       let yaml = draft.plainYAML(input)
     else { return }
     var seen: Set<[String]> = []

@@ -39,7 +39,8 @@ struct SigsFormat: FileFormat {
   }
 
   func read(_ input: Input, into draft: Draft) {
-    guard draft.isPlainText(input), let yaml = draft.plainYAML(input) else { return }
+    guard draft.issues.isText(input, hint: "give the whole file"), let yaml = draft.plainYAML(input)
+    else { return }
     var groups: [Group] = []
     var current: ArraySlice<String> = []
     for entry in yaml.entries where entry.path.count > 2 && Self.groups.contains(entry.path[0]) {

@@ -78,7 +78,7 @@ extension PajekDocument {
     // Without a weight, parameters such as colours may follow at once.
     if let third = words.dropFirst(2).first, startsNumber(span, third) {
       let place = network.place(reader.place(of: third.range.lowerBound))
-      let bytes = GMLText.number(span, third.range) ?? span.bytes(third.range)
+      let bytes = NetworkText.number(span, third.range) ?? span.bytes(third.range)
       guard let strength = network.strength(bytes, "weight", at: place) else { return }
       weight = strength
     }
@@ -125,7 +125,7 @@ extension PajekDocument {
     matrixRow += 1
     for (column, word) in reader.words.enumerated() {
       let place = network.place(reader.place(of: word.range.lowerBound))
-      let bytes = GMLText.number(span, word.range) ?? span.bytes(word.range)
+      let bytes = NetworkText.number(span, word.range) ?? span.bytes(word.range)
       // A nought is no tie, also where weights are distances.
       if Number.parse(bytes.span, 0..<bytes.count) == 0 { continue }
       guard let weight = network.strength(bytes, "matrix", at: place) else { return }

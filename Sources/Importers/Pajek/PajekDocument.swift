@@ -36,7 +36,7 @@ struct PajekDocument {
   let draft: Draft
   let input: Input
   let network: NetworkDraft
-  let text: GMLText
+  let text: NetworkText
   var issues: Issues { draft.issues }
 
   var section = Section.none
@@ -61,7 +61,7 @@ struct PajekDocument {
     self.draft = draft
     self.input = input
     network = NetworkDraft(draft, input, title: "Pajek")
-    text = GMLText(isLatin: Encoding.firstFault(input.bytes.span).map { !$0.isNUL } ?? false)
+    text = NetworkText(isLatin: Encoding.firstFault(input.bytes.span).map { !$0.isNUL } ?? false)
   }
 
   /// Reads the file.

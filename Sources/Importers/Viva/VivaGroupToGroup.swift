@@ -4,6 +4,7 @@ import Organisations
 struct VivaGroupToGroup: TableFormat {
   let name = "viva_group_to_group"
   let title = "a group-to-group table of Viva Insights"
+  let holdsTies = true
 
   /// What a tie may weigh, the first that is there.
   private static let measures = [

@@ -4,6 +4,7 @@ import Organisations
 struct VivaPersonToGroup: TableFormat {
   let name = "viva_person_to_group"
   let title = "a person-to-group table of Viva Insights"
+  let holdsTies = true
 
   /// What is measured, each a relation of its own.
   private static let measures = [

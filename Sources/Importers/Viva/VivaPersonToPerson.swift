@@ -4,6 +4,7 @@ import Organisations
 struct VivaPersonToPerson: TableFormat {
   let name = "viva_person_to_person"
   let title = "a person-to-person table of Viva Insights"
+  let holdsTies = true
 
   /// The two ends alone are a table of ties like any other.
   func matches(_ headers: Set<String>) -> Bool {

@@ -4,6 +4,7 @@ import Organisations
 struct WorklyticsTable: TableFormat {
   let name = "worklytics_table"
   let title = "a collaboration table of Worklytics"
+  let holdsTies = true
 
   func matches(_ headers: Set<String>) -> Bool {
     headers.isSuperset(of: ["employeeidsource", "employeeidtarget"])

@@ -1,123 +1,19 @@
 import CLibXML2
 
-/// What an `XMLReader` tells while it reads; the bytes live as long as the call.
-protocol XMLEvents: AnyObject {
-  func start(_ name: UnsafeBufferPointer<UInt8>, isForeign: Bool, _ attributes: XMLAttributes)
-  func text(_ bytes: UnsafeBufferPointer<UInt8>)
-  func end()
-
-  /// Reads what it knows well enough to need no XML parser, from where a tag has just ended: whole
-  /// elements of UTF-8 that are sound in every detail. The reader goes on where it stops.
-  func takePlain(_ text: Span<UInt8>, from mark: TextMark) -> TextMark
-}
-
-extension XMLEvents {
-  /// Nothing.
-  func takePlain(_ text: Span<UInt8>, from mark: TextMark) -> TextMark { mark }
-}
-
-/// A position in the bytes, its line and where that line begins.
-struct TextMark {
-  var position: Int
-  var line = 1
-  var lineStart = 0
-
-  /// Goes to a later position.
-  ///
-  /// - Complexity: O(bytes between).
-  mutating func advance(to end: Int, in text: Span<UInt8>) {
-    while position < end {
-      if text[position] == 0x0A {
-        line += 1
-        lineStart = position + 1
-      }
-      position += 1
-    }
-  }
-}
-
-/// The attributes of one element.
-struct XMLAttributes {
-  /// Five pointers an attribute: name, prefix, namespace, start and end of the value.
-  fileprivate let pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-  let count: Int
-
-  /// The value of the attribute without a prefix of that name.
-  subscript(name: StaticString) -> [UInt8]? {
-    for attribute in 0..<count where isNamed(attribute, name) {
-      return withAmpersands(value(attribute))
-    }
-    return nil
-  }
-
-  /// What `body` makes of the value, without a copy of it; `nil` where there is no such attribute.
-  func with<Result>(_ name: StaticString, _ body: (Span<UInt8>) -> Result) -> Result? {
-    for attribute in 0..<count where isNamed(attribute, name) {
-      let value = value(attribute)
-      for byte in value where byte == UInt8(ascii: "&") {
-        return body(withAmpersands(value).span)
-      }
-      return body(Span(_unsafeElements: value))
-    }
-    return nil
-  }
-
-  /// libxml2 hands every ampersand of a value over as `&#38;`, and nothing else so, because it
-  /// expects a second reading that replaces entities.
-  private func withAmpersands(_ value: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(value.count)
-    var position = 0
-    while position < value.count {
-      bytes.append(value[position])
-      position += value[position] == UInt8(ascii: "&") ? "&#38;".utf8.count : 1
-    }
-    return bytes
-  }
-
-  /// The name of the first attribute with a value of more than `limit` bytes.
-  func longer(than limit: Int) -> String? {
-    for attribute in 0..<count where value(attribute).count > limit {
-      return pointers?[5 * attribute].map { String(cString: $0) } ?? ""
-    }
-    return nil
-  }
-
-  private func value(_ attribute: Int) -> UnsafeBufferPointer<UInt8> {
-    guard let pointers, let start = pointers[5 * attribute + 3],
-      let end = pointers[5 * attribute + 4]
-    else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return UnsafeBufferPointer(start: start, count: end - start)
-  }
-
-  private func isNamed(_ attribute: Int, _ name: StaticString) -> Bool {
-    guard let pointers, let own = pointers[5 * attribute], pointers[5 * attribute + 1] == nil else {
-      return false
-    }
-    let length = name.utf8CodeUnitCount
-    for position in 0..<length where own[position] != name.utf8Start[position] { return false }
-    return own[length] == 0
-  }
-}
-
 /// libxml2's push parser with everything switched off that reads more than the bytes given:
 /// document types, entities, the network. Depth and lengths have limits of our own.
 final class XMLReader {
-  /// What stopped the reader.
-  struct Failure: Error {
-    var line: Int
-    var column: Int
-    var message: String
-    var hint: String
-  }
-
+  /// The file, for complaints.
+  private let path: String
   /// What the file should be: `GraphML`.
-  private let format: String
+  let format: String
   private let events: any XMLEvents
   private let maximumNesting: Int
   private let maximumValueBytes: Int
+  /// How much is handed to libxml2 at a time, at most.
+  private let longestPiece: Int
   private var context: xmlParserCtxtPtr?
-  private var failure: Failure?
+  private var failure: ImportError?
   /// The encoding that the document declares, if it does.
   private(set) var encoding: String?
   private(set) var depth = 0
@@ -131,19 +27,23 @@ final class XMLReader {
   /// A line and the offset of its first byte, in the text as libxml2 decodes it.
   private var knownLine = (number: 1, start: 0)
 
-  init(_ events: any XMLEvents, format: String, maximumNesting: Int, maximumValueBytes: Int) {
+  init(_ events: any XMLEvents, path: String, format: String, limits: ImportOptions) {
+    self.path = path
     self.format = format
     self.events = events
-    self.maximumNesting = maximumNesting
-    self.maximumValueBytes = maximumValueBytes
+    maximumNesting = limits.maximumNesting
+    maximumValueBytes = limits.maximumValueBytes
+    longestPiece = max(16, limits.pieceBytes / 16)
   }
 
   /// Reads a whole document.
   ///
   /// - Complexity: O(bytes) time; the memory is that of what the listener keeps.
   ///
-  /// - Throws: `Failure` for anything that is not well-formed, for a document type, and at a limit.
-  func read(_ bytes: [UInt8]) throws(Failure) {
+  /// - Throws: For anything that is not well-formed, for a document type, at a limit, and where the
+  ///   bytes cannot be read.
+  func read(_ stream: ByteStream) throws(ImportFailure) {
+    var window = try XMLWindow(stream, size: 16 * longestPiece)
     var handler = xmlSAXHandler()
     handler.initialized = UInt32(XML_SAX2_MAGIC)
     handler.internalSubset = { reader, name, _, _ in
@@ -165,13 +65,14 @@ final class XMLReader {
 
     let user = Unmanaged.passUnretained(self).toOpaque()
     // The first four bytes tell the encoding.
-    let head = min(4, bytes.count)
-    context = bytes.withUnsafeBytes { buffer in
+    var position = min(4, window.bytes.count)
+    context = window.bytes.withUnsafeBytes { buffer in
       xmlCreatePushParserCtxt(
-        &handler, user, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(head), nil)
+        &handler, user, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(position),
+        nil)
     }
     guard let context else {
-      throw Failure(line: 1, column: 1, message: "there is no memory to read XML", hint: "")
+      throw ImportFailure(.io, [complaint(at: (1, 1), "there is no memory to read XML", hint: "")])
     }
     defer {
       xmlFreeParserCtxt(context)
@@ -181,11 +82,18 @@ final class XMLReader {
       XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
     xmlCtxtUseOptions(context, Int32(options))
 
-    var mark = TextMark(position: 0)
-    var position = head
-    while position < bytes.count, failure == nil {
-      let length = chunkLength(bytes.span, from: position)
-      let status = bytes.withUnsafeBytes { buffer in
+    let isWide = Self.isWide(window.bytes)
+    try refuseNUL(window, isWide: isWide)
+    while failure == nil {
+      if window.bytes.count - position < longestPiece, !window.isAtEnd {
+        window.advance(to: position)
+        try window.fill()
+        try refuseNUL(window, isWide: isWide)
+        position = window.mark.position
+      }
+      guard position < window.bytes.count else { break }
+      let length = pieceLength(window.bytes.span, from: position)
+      let status = window.bytes.withUnsafeBytes { buffer in
         xmlParseChunk(
           context, buffer.baseAddress?.advanced(by: position).assumingMemoryBound(to: CChar.self),
           Int32(length), 0)
@@ -193,27 +101,51 @@ final class XMLReader {
       position += length
       if status != 0 { break }
       guard failure == nil, isBetweenTags(context) else { continue }
-      mark.advance(to: position, in: bytes.span)
-      let after = events.takePlain(bytes.span, from: mark)
-      hits = after.position > position ? 8 : max(0, hits - 1)
-      skipped += after.position - position
+      window.advance(to: position)
+      let after = events.takePlain(window.bytes.span, from: window.mark)
+      window.mark = after
+      let taken = after.position - position
+      hits = taken > 0 ? 8 : max(0, hits - 1)
+      skipped += taken
       context.pointee.input.pointee.line = Int32(truncatingIfNeeded: after.line)
       context.pointee.input.pointee.col =
         Int32(truncatingIfNeeded: after.position - after.lineStart + 1)
       position = after.position
-      mark = after
     }
     if failure == nil { xmlParseChunk(context, nil, 0, 1) }
-    if let failure { throw failure }
+    if let failure { throw ImportFailure(.data, [failure]) }
     if context.pointee.wellFormed == 0 || context.pointee.errNo != 0 {
-      throw ownWords(context)
+      throw ImportFailure(.data, [ownWords(context)])
     }
     encoding = context.pointee.encoding.map { String(cString: $0) }
   }
 
+  /// Whether the text has two or four bytes a letter, with a mark or without.
+  static func isWide(_ bytes: [UInt8]) -> Bool {
+    Encoding.isWide(bytes) || bytes.starts(with: [0x3C, 0]) || bytes.starts(with: [0, 0x3C])
+  }
+
+  private func refuseNUL(_ window: XMLWindow, isWide: Bool) throws(ImportFailure) {
+    guard !isWide, let place = window.firstNUL else { return }
+    throw ImportFailure(
+      .data,
+      [
+        complaint(
+          at: place, "a NUL byte, which XML does not allow",
+          hint: "export the network as \(format)")
+      ])
+  }
+
+  func complaint(
+    at place: (line: Int, column: Int), _ message: String, hint: String
+  ) -> ImportError {
+    ImportError(
+      file: shown(path), line: place.line, column: place.column, message: message, hint: hint)
+  }
+
   /// How much to hand to libxml2: up to an edge where that may be plain, else a good piece.
-  private func chunkLength(_ text: Span<UInt8>, from position: Int) -> Int {
-    let limit = min(1 << 16, text.count - position)
+  private func pieceLength(_ text: Span<UInt8>, from position: Int) -> Int {
+    let limit = min(longestPiece, text.count - position)
     // Where edges turned out not to be plain, few are tried.
     let first = hits > 0 ? 1 : 4096
     var offset = first
@@ -245,7 +177,7 @@ final class XMLReader {
   /// Stops at once with a complaint of the listener.
   func stop(at place: (line: Int, column: Int), _ message: String, hint: String) {
     guard failure == nil else { return }
-    failure = Failure(line: place.line, column: place.column, message: message, hint: hint)
+    failure = complaint(at: place, message, hint: hint)
     if let context { xmlStopParser(context) }
   }
 
@@ -331,47 +263,5 @@ final class XMLReader {
         ? "this is an HTML page, not \(format)"
         : "a DOCTYPE is refused: entities and other files are never read",
       hint: isHTML ? "export it again; this may be a login page" : "remove the DOCTYPE")
-  }
-
-  /// libxml2's last error in our words.
-  private func ownWords(_ context: xmlParserCtxtPtr) -> Failure {
-    guard let error = xmlCtxtGetLastError(context) else {
-      return Failure(
-        line: 1, column: 1, message: "not well-formed XML", hint: "export the file again")
-    }
-    let detail = error.pointee.message.map { String(cString: $0) } ?? ""
-    let text = shown(trimmed(detail.replacingLineBreaks()))
-    let (message, hint): (String, String) =
-      switch xmlParserErrors(rawValue: UInt32(error.pointee.code)) {
-      case XML_ERR_DOCUMENT_EMPTY: ("not XML: it does not begin with <", "export it as \(format)")
-      case XML_ERR_DOCUMENT_END, XML_ERR_TAG_NOT_FINISHED, XML_ERR_GT_REQUIRED,
-        XML_ERR_LT_REQUIRED, XML_ERR_LTSLASH_REQUIRED:
-        ("unexpected end: the file is truncated or a tag is not closed", "export it again")
-      case XML_ERR_ATTRIBUTE_REDEFINED:
-        ("an attribute stands twice in one tag (\(text))", "keep one of them")
-      case XML_ERR_INVALID_ENCODING, XML_ERR_INVALID_CHAR:
-        (
-          "a byte that the encoding, UTF-8 unless declared, does not allow (\(text))",
-          "declare the right encoding in the first line, or save as UTF-8"
-        )
-      case XML_ERR_UNSUPPORTED_ENCODING, XML_ERR_UNKNOWN_ENCODING:
-        ("the declared encoding is not known (\(text))", "save it as UTF-8")
-      case XML_ERR_UNDECLARED_ENTITY, XML_WAR_UNDECLARED_ENTITY:
-        ("an entity that is not declared (\(text))", "write the character itself")
-      case XML_ERR_TAG_NAME_MISMATCH: ("tags do not match (\(text))", "export it again")
-      case XML_ERR_NAME_TOO_LONG: ("a name is beyond the limit of libxml2 (\(text))", "shorten it")
-      default: ("not well-formed XML: \(text)", "export it again")
-      }
-    return Failure(
-      line: max(1, Int(error.pointee.line)), column: max(1, Int(error.pointee.int2)),
-      message: message, hint: hint)
-  }
-}
-
-extension String {
-  /// Line breaks as spaces, for messages of one line.
-  fileprivate func replacingLineBreaks() -> String {
-    String(
-      decoding: utf8.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
   }
 }

@@ -1,5 +1,5 @@
-/// Texts and numbers of GML in the bytes of ours.
-struct GMLText {
+/// Texts and numbers of GML and Pajek in the bytes of ours.
+struct NetworkText {
   /// Whether bytes above 127 are letters of ISO 8859-1, which GML is written in where it is not
   /// UTF-8.
   let isLatin: Bool
