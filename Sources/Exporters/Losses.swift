@@ -1,15 +1,30 @@
 import Organisations
 
-/// What an export leaves out, in words for the person who asked for it.
+/// One sort of thing that an export leaves out.
+public struct Loss: Equatable, Sendable {
+  /// What it is, in the plural where it can be counted: `decisions`.
+  public let sort: String
+  /// How much of it, in words: `1 decision`.
+  public let text: String
+
+  fileprivate init(_ sort: String, _ text: String? = nil) {
+    self.sort = sort
+    self.text = text ?? sort
+  }
+
+  fileprivate init(_ count: Int, _ one: String, _ many: String) {
+    self.init(many, "\(count) \(count == 1 ? one : many)")
+  }
+}
+
 extension TableExporter {
   /// What our tables cannot hold of this organisation; empty where they hold all of it.
-  public func losses(of organisation: Organisation) -> [String] {
-    let silent = organisation.allRelations.filter { $0.graph.tieCount == 0 }.map(\.name)
-    return silent.isEmpty ? [] : ["relations without a tie: " + silent.joined(separator: ", ")]
+  public func losses(of organisation: Organisation) -> [Loss] {
+    relationsWithoutTies(organisation.relationsWithoutTies.filter { !$0.hasTableWithoutRows })
   }
 
   /// What the table of ties alone, `ties.csv`, cannot hold.
-  public func lossesOfTies(_ organisation: Organisation) -> [String] {
+  public func lossesOfTies(_ organisation: Organisation) -> [Loss] {
     let ends = organisation.allRelations.reduce(into: Set<Int>()) { ends, relation in
       for node in relation.graph.nodes where !relation.graph.arcs(of: node).isEmpty {
         ends.insert(node)
@@ -17,19 +32,27 @@ extension TableExporter {
       }
     }
     let isolates = organisation.people.count - ends.count
-    var losses: [String] = []
+    var losses: [Loss] = []
     if isolates > 0 {
-      losses.append(counted(isolates, "person without a tie", "people without a tie"))
+      losses.append(Loss(isolates, "person without a tie", "people without a tie"))
     }
-    if organisation.people.hasRecords { losses.append("what is known of people beside their ids") }
+    if organisation.people.hasRecords {
+      losses.append(Loss("what is known of people beside their ids"))
+    }
     return losses + lossesBesidePeople(of: organisation, circles: true)
-      + self.losses(of: organisation)
+      + relationsWithoutTies(organisation.relationsWithoutTies)
+  }
+
+  private func relationsWithoutTies(_ relations: [Relation]) -> [Loss] {
+    let sort = "relations without a tie"
+    return relations.isEmpty
+      ? [] : [Loss(sort, sort + ": " + relations.map(\.name).joined(separator: ", "))]
   }
 }
 
 extension GraphMLExporter {
   /// What GraphML cannot hold of this organisation; empty where it holds all of it.
-  public func losses(of organisation: Organisation) -> [String] {
+  public func losses(of organisation: Organisation) -> [Loss] {
     lossesBesidePeople(of: organisation, circles: false)
   }
 }
@@ -43,10 +66,10 @@ extension People {
 }
 
 /// What is neither people nor ties.
-private func lossesBesidePeople(of organisation: Organisation, circles: Bool) -> [String] {
-  var losses: [String] = []
+private func lossesBesidePeople(of organisation: Organisation, circles: Bool) -> [Loss] {
+  var losses: [Loss] = []
   func add(_ count: Int, _ one: String, _ many: String) {
-    if count > 0 { losses.append(counted(count, one, many)) }
+    if count > 0 { losses.append(Loss(count, one, many)) }
   }
   add(organisation.decisions.count, "decision", "decisions")
   add(organisation.rights.count, "right", "rights")
@@ -56,13 +79,9 @@ private func lossesBesidePeople(of organisation: Organisation, circles: Bool) ->
   }
   add(organisation.voice.count, "row of turns taken", "rows of turns taken")
   add(organisation.responses.count, "answer to who was asked", "answers to who was asked")
-  if organisation.window != Window() { losses.append("the window of time") }
+  if organisation.window != Window() { losses.append(Loss("the window of time")) }
   if organisation.declaresNoReportingLines || organisation.logCoverage != nil {
-    losses.append("the declarations of organisation.json")
+    losses.append(Loss("the declarations of organisation.json"))
   }
   return losses
-}
-
-private func counted(_ count: Int, _ one: String, _ many: String) -> String {
-  "\(count) \(count == 1 ? one : many)"
 }

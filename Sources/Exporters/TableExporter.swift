@@ -5,8 +5,9 @@ import Organisations
 ///
 ///     for (name, bytes) in TableExporter().files(of: organisation) { … }
 ///
-/// Tables without rows are left out. What a table cannot say is lost: how often ties were merged,
-/// relations without a tie, the days of joining and leaving (they are settled as `eligible`), and
+/// Tables without rows are left out, but a directed relation without a tie is a table `edges_NAME.csv`
+/// of a header, where its name may stand in a name of a file. What a table cannot say is lost: how
+/// often ties were merged, other relations without a tie, the days of joining and leaving (they are settled as `eligible`), and
 /// where the data came from.
 public struct TableExporter: Sendable {
   /// An exporter; it has no options.
@@ -30,7 +31,36 @@ public struct TableExporter: Sendable {
       ("voice.csv", writer.voice()),
       ("votes.csv", writer.votes()),
     ]
-    return files.compactMap { file in file.bytes.map { (file.name, $0) } }
+    let written = files.compactMap { file in file.bytes.map { (file.name, $0) } }
+    let silent = organisation.relationsWithoutTies.filter(\.hasTableWithoutRows)
+    let empty = silent.map { (name: "edges_\($0.name).csv", bytes: Self.tiesWithoutRows) }
+    return (written + empty).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// The table of all ties, `ties.csv`; a header where there are none.
+  ///
+  /// - Complexity: linear in the ties.
+  public func ties(of organisation: Organisation) -> [UInt8] {
+    TableWriter(organisation: organisation).ties() ?? Self.tiesWithoutRows
+  }
+
+  private static let tiesWithoutRows = Array("source,target\n".utf8)
+}
+
+extension Organisation {
+  var relationsWithoutTies: [Relation] { allRelations.filter { $0.graph.tieCount == 0 } }
+}
+
+extension Relation {
+  /// Whether a table of nothing but its header, named after it, says all of a relation without ties.
+  var hasTableWithoutRows: Bool {
+    // Capitals are left out: some file systems do not tell names apart by them.
+    let isFileName = name.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
+        || byte == UInt8(ascii: "-")
+    }
+    return graph.isDirected && isFileName && (1...64).contains(name.utf8.count)
   }
 }
 

@@ -17,7 +17,7 @@ extension TableWriter {
       entries.append("\"log_coverage\": \(numberText(coverage))")
     }
     let kinds = organisation.allRelations
-      .filter { !$0.kindIsAssumed && $0.graph.tieCount > 0 }
+      .filter { !$0.kindIsAssumed && ($0.graph.tieCount > 0 || $0.hasTableWithoutRows) }
       .map { "\(quoted($0.name)): \(quoted($0.kind.rawValue))" }
     if !kinds.isEmpty { entries.append("\"relations\": {\(kinds.joined(separator: ", "))}") }
     let bodies = organisation.bodies.filter { $0.circle == nil && $0.seats > 1 }

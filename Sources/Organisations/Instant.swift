@@ -13,6 +13,9 @@ public struct Instant: Hashable, Comparable, Sendable {
     self.hasTime = hasTime
   }
 
+  /// Midnight of the day with that number, 0 for 1970-01-01.
+  public init(day: Int) { self.init(seconds: Double(day) * 86_400, hasTime: false) }
+
   /// Midnight of a day; `nil` where the calendar has no such day (30 February).
   public init?(year: Int, month: Int, day: Int) {
     guard (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year),
@@ -61,7 +64,8 @@ public struct Instant: Hashable, Comparable, Sendable {
     }
   }
 
-  private static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
+  /// The number of a day, 0 for 1970-01-01; the month is 1 to 12 and the day one that it has.
+  static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let marchYear = month <= 2 ? year - 1 : year
     let era = (marchYear >= 0 ? marchYear : marchYear - 399) / 400
     let yearOfEra = marchYear - era * 400

@@ -9,6 +9,10 @@ public struct Provenance: Sendable, Equatable {
   /// What the reader decided and says: a delimiter found, a relation's meaning assumed.
   public var remarks: [String]
 
+  /// The first and the last day of the dated rows that were kept: ties, messages, decisions, turns;
+  /// `nil` where none has a date.
+  public var dates: ClosedRange<Instant>?
+
   /// Nothing read yet.
   public init() {
     sources = []

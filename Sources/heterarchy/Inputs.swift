@@ -22,6 +22,38 @@ struct Inputs {
     return organisation
   }
 
+  /// Hands over the organisation of each period, one after another; a warning is said once, with the
+  /// periods that it is about where it is not about all.
+  ///
+  /// - Throws: `ImportFailure`, `UsageError`, `StrictRefusal`, and what `body` throws.
+  func forEachPeriod(
+    _ length: Period.Length, _ body: (Period, Organisation) throws -> Void
+  ) throws {
+    Execution.beginStep("reading " + paths.joined(separator: " "))
+    let snapshots = try Snapshots(from: paths, options: try importOptions(), every: length)
+    var warnings: [(warning: Provenance.Warning, periods: [String])] = []
+    for period in snapshots.periods {
+      Execution.beginStep("reading " + period.name)
+      let organisation = try snapshots.organisation(of: period)
+      for warning in organisation.provenance.warnings {
+        if let known = warnings.firstIndex(where: { $0.warning.text == warning.text }) {
+          warnings[known].periods.append(period.name)
+        } else {
+          warnings.append((warning, [period.name]))
+        }
+      }
+      try body(period, organisation)
+    }
+    if !quiet || options.strict {
+      for (warning, periods) in warnings {
+        let isAboutAll = periods.count == snapshots.periods.count
+        let some = periods.prefix(3).joined(separator: ", ") + (periods.count > 3 ? ", …" : "")
+        Console.say(Self.words(warning) + (isAboutAll ? "" : " (in \(some))"))
+      }
+    }
+    if options.strict, !warnings.isEmpty { throw StrictRefusal(warnings: warnings.count) }
+  }
+
   /// A warning as one line.
   static func words(_ warning: Provenance.Warning) -> String {
     let places = warning.places.prefix(3).joined(separator: ", ")

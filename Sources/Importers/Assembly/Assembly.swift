@@ -66,6 +66,7 @@ struct Assembly {
       $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
     }
     organisation.provenance.skipped = skipped
+    organisation.provenance.dates = draft.dated.dates
     organisation.provenance.warnings = issues.warnings
     organisation.provenance.remarks = issues.remarks
     return organisation
@@ -136,18 +137,13 @@ struct Assembly {
     for (index, body) in bodyOrder.enumerated() { bodyRank[body] = index }
     organisation.bodies = bodyOrder.map { draft.bodies[$0] }
 
-    var outside = 0
-    var undated = 0
+    var dated = DatedRows(draft.window)
     let hasWindow = draft.window != Window()
     let partOrder = Dictionary(
       uniqueKeysWithValues: Participation.Part.allCases.enumerated().map { ($1, $0) })
     for decision in draft.decisions {
       let day = decision.decidedAt ?? decision.requestedAt
-      guard draft.isInWindow(day) else {
-        outside += 1
-        continue
-      }
-      if hasWindow, day == nil { undated += 1 }
+      guard dated.keeps(day) else { continue }
       var decision = decision
       // Stable within a part: the file's order of the people.
       decision.participations = decision.participations.enumerated()
@@ -167,6 +163,8 @@ struct Assembly {
         }
       organisation.decisions.append(decision)
     }
+    draft.dated.add(dated)
+    let outside = dated.outside
     if outside > 0 { issues.remark("\(outside) decisions outside the window were left out") }
     if hasWindow {
       if outside > 0, organisation.decisions.isEmpty {
@@ -177,8 +175,9 @@ struct Assembly {
         issues.warning("turns without a date are kept in the window", count: silent)
       }
     }
-    if undated > 0 {
-      issues.warning("decisions without a date are kept in the window", count: undated)
+    if hasWindow, dated.undated > 0 {
+      issues.warning(
+        "decisions without a date are kept in the window", count: dated.undated)
     }
   }
 

@@ -161,6 +161,9 @@ final class Draft {
   /// Codes that no person and no end of a tie has: nodes of GraphML that are circles.
   var notPeople = Set<Int>()
 
+  /// What was read of dated rows in files that are done with.
+  var dated: DatedRows
+
   var rights: [Right] = []
   var voice: [VoiceTurns] = []
   var responses: [Response] = []
@@ -176,6 +179,7 @@ final class Draft {
     merged.to = options.to ?? configuration.window.to
     merged.weightMeans = options.weightMeans ?? configuration.weightMeans ?? .strength
     self.options = merged
+    dated = DatedRows(Window(from: merged.from, to: merged.to))
     dates = DateReader(format: options.dateFormat)
   }
 

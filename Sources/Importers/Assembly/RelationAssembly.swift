@@ -46,6 +46,7 @@ struct RelationAssembly {
     self.assembly = assembly
     var byName: [Identifier: [Part]] = [:]
     for var rows in assembly.draft.takeTies() {
+      let isWithoutTies = rows.count == 0
       let blocks = Blocks(rows.takeBlocks())
       guard rows.relations.count <= Self.maximumRelations else {
         assembly.issues.error(
@@ -53,7 +54,7 @@ struct RelationAssembly {
           hint: "a relation is a kind of tie; check which column holds it")
         continue
       }
-      guard !rows.relationOf.isEmpty else {
+      guard !rows.relationOf.isEmpty || isWithoutTies && rows.relations.count > 1 else {
         if let name = rows.relations.first {
           byName[Identifier(name), default: []].append(
             Part(rows: rows, positions: nil, blocks: blocks))
@@ -103,7 +104,7 @@ struct RelationAssembly {
     let isDirected = parts.contains { part in
       part.rows.undirected.isEmpty
         ? part.rows.isDirected
-        : (part.positions.map { $0.contains { !part.rows.undirected[$0] } }
+        : (part.positions.map { $0.isEmpty || $0.contains { !part.rows.undirected[$0] } }
           ?? part.rows.undirected.contains(false))
     }
     let hasBothSorts = isDirected && parts.contains(where: \.hasUndirected)

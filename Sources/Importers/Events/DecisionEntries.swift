@@ -31,6 +31,8 @@ extension Draft {
 struct ProposerTies {
   private var rows: TieRows
   private let draft: Draft
+  /// Whether there is a tie in some window.
+  private var isThere = false
 
   init(_ draft: Draft, at place: Place) {
     self.draft = draft
@@ -39,19 +41,22 @@ struct ProposerTies {
   }
 
   /// Adds the ties of one decision, if it lies in the window.
+  ///
+  /// That they are dated is noted with the decisions.
   mutating func add(_ decision: Decision, line: Int = 0) {
     let time = decision.decidedAt ?? decision.requestedAt
-    guard draft.isInWindow(time) else { return }
+    let isInWindow = draft.isInWindow(time)
     for case .person(let proposer) in decision.holders(.proposer) {
       for case .person(let decider) in decision.holders(.decider) {
-        rows.append(from: proposer, to: decider, line: line, time: time)
+        isThere = true
+        if isInWindow { rows.append(from: proposer, to: decider, line: line, time: time) }
       }
     }
   }
 
   /// Hands the ties to the draft.
   mutating func finish() {
-    guard rows.count > 0 else { return }
+    guard isThere else { return }
     // The same pair in two decisions is two events, no duplicate.
     rows.hasTimes = true
     draft.ties.append(rows)

@@ -8,12 +8,13 @@ import Organisations
 struct MessageTies {
   private(set) var rows: TieRows
   private(set) var messages = 0
-  private(set) var outside = 0
+  private var dated: DatedRows
   private let draft: Draft
 
   /// - Parameter relation: The name of the relation: `email`, `meetings`.
   init(_ draft: Draft, relation: String, at place: Place) {
     self.draft = draft
+    dated = DatedRows(draft.window)
     rows = TieRows(place: place, relations: [relation], namesRelations: true)
     rows.statesDirection = true
   }
@@ -26,10 +27,7 @@ struct MessageTies {
   ) {
     if let time {
       rows.hasTimes = true
-      guard draft.window.contains(time) else {
-        outside += 1
-        return
-      }
+      guard dated.keeps(time) else { return }
     }
     var seen = Set([sender])
     let others = recipients.filter { seen.insert($0).inserted }
@@ -41,12 +39,14 @@ struct MessageTies {
     }
   }
 
+  /// Notes when what takes place several times does so.
+  mutating func note(_ span: Window) { dated.note(span) }
+
   /// Hands the ties to the draft, and says by which rule they were made.
   func finish(name: String) {
-    if outside > 0 {
-      draft.issues.remark("\(name): \(outside) messages outside the window were left out")
-    }
-    guard messages > 0 else { return }
+    draft.finish(dated, of: name, "messages")
+    // A relation is there in every window, with or without ties.
+    guard messages > 0 || dated.outside > 0 else { return }
     draft.ties.append(rows)
     draft.issues.remark(
       draft.options.countsMessagesWhole

@@ -258,23 +258,26 @@ final class GEXFDocument: XMLEvents {
       default: break
       }
     }
+    // A relation is there in every window, with or without ties.
+    let relation: NetworkTies.Relation =
+      edge.relation.map { .named(network.ties.relations.code(of: $0)) } ?? .ofGraph(0)
     guard clock.isInWindow(edge.times, draft.window) else {
-      network.outside += 1
+      network.dated.leaveOut()
       return
     }
-    if !edge.times.spans.isEmpty { network.ties.hasTimes = true }
     if edge.hasDatedWeights {
       guard let weight = edge.datedWeight else {
-        network.outside += 1
+        network.dated.leaveOut()
         return
       }
       edge.weight = weight
     }
+    if !edge.times.spans.isEmpty { network.ties.hasTimes = true }
+    for span in edge.times.spans { network.dated.note(span) }
     network.ties.append(
       from: edge.source, to: edge.target, weight: edge.weight ?? 1,
-      isUndirected: edge.isUndirected,
-      of: edge.relation.map { .named(network.ties.relations.code(of: $0)) } ?? .ofGraph(0),
-      line: edge.place.line, column: edge.place.column)
+      isUndirected: edge.isUndirected, of: relation, line: edge.place.line,
+      column: edge.place.column)
   }
 
   // MARK: Values and times
@@ -317,6 +320,7 @@ final class GEXFDocument: XMLEvents {
         if clock.isInWindow(times, draft.window) {
           let sum = edge?.datedWeight ?? 0
           edge?.datedWeight = sum + strength
+          for span in times.spans { network.dated.note(span) }
         }
       }
     case .relation: if !bytes.isEmpty, edge?.relation == nil { edge?.relation = bytes }

@@ -53,6 +53,7 @@ struct GMLDocument {
       issues.remark("\(shown(network.input.name)): it is not UTF-8 and is read as ISO 8859-1")
     }
     secondPass(bytes.span, start, fields, graphs)
+    network.noteUndatedEdges()
     network.finish()
   }
 
@@ -281,6 +282,7 @@ struct GMLDocument {
     else { return }
     var weight = 1.0
     var relation = NetworkTies.Relation.ofGraph(graph)
+    var isOutside = false
     for value in edge.values {
       switch network.meanings.ofEdges[value.field] {
       case .weight:
@@ -292,13 +294,11 @@ struct GMLDocument {
       case .time:
         network.ties.hasTimes = true
         guard let instant = network.date(value.bytes, value.field, at: value.place) else { return }
-        guard draft.window.contains(instant) else {
-          network.outside += 1
-          return
-        }
+        isOutside = !network.dated.keeps(instant)
       case nil: break
       }
     }
+    if isOutside { return }
     network.ties.append(
       from: from, to: to, weight: weight, isUndirected: isUndirected, of: relation,
       line: edge.place.line, column: edge.place.column)

@@ -248,10 +248,7 @@ extension GraphMLDocument {
     case .time:
       network.ties.hasTimes = true
       guard let instant = network.date(value, field, at: network.place(dataPlace)) else { return }
-      if !draft.window.contains(instant), !edge.isLeftOut {
-        edge.isLeftOut = true
-        network.outside += 1
-      }
+      if !edge.isLeftOut { edge.isLeftOut = !network.dated.keeps(instant) }
     case nil: break
     }
   }

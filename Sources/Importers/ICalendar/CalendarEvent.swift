@@ -26,21 +26,22 @@ struct CalendarEvent {
   /// What makes copies of one meeting the same: its id, and which one of the series it is.
   var key: [UInt8] { Array("event ".utf8) + uid + [0] + recurrence }
 
-  /// How many of the meetings lie in the window, and the first of them.
+  /// How many of the meetings lie in the window, and the first and the last of them.
   ///
   /// A series that cannot be counted (without an end, with a rule that is not known, over more than
   /// `Recurrence.maximumDays`) counts once; `isExact` says which.
-  func occurrences(in window: Window) -> (count: Int, first: Instant?, isExact: Bool) {
-    guard let start else { return (1, nil, !isSeries) }
-    guard isSeries else { return (1, start, true) }
+  func occurrences(in window: Window) -> (count: Int, span: Window, isExact: Bool) {
+    guard let start else { return (1, Window(), !isSeries) }
+    let once = Window(from: start, to: start)
+    guard isSeries else { return (1, once, true) }
     var days: Set<Int>
     if let rule {
       guard let expanded = rule.days(from: start.day, to: window.to?.day) else {
-        return (1, start, false)
+        return (1, once, false)
       }
       days = expanded
     } else {
-      if hasUnknownRule { return (1, start, false) }
+      if hasUnknownRule { return (1, once, false) }
       days = [start.day]
     }
     days.formUnion(addedDays)
@@ -48,6 +49,6 @@ struct CalendarEvent {
     let timeOfDay = start.seconds - Double(start.day) * 86_400
     let kept = days.map { Instant(seconds: Double($0) * 86_400 + timeOfDay) }
       .filter(window.contains)
-    return (kept.count, kept.min(), true)
+    return (kept.count, Window(from: kept.min(), to: kept.max()), true)
   }
 }

@@ -243,10 +243,11 @@ struct ICalendarReader {
       if !event.hasStart {
         issues.warning("meetings without a start are kept in the window", at: place)
       }
-      let (count, first, isExact) = event.occurrences(in: draft.window)
+      let (count, span, isExact) = event.occurrences(in: draft.window)
       if !isExact { counts.uncounted += 1 }
       ties.add(
-        from: sender, to: recipients, on: first ?? event.start, line: event.line, times: count)
+        from: sender, to: recipients, on: span.from ?? event.start, line: event.line, times: count)
+      if span.from != span.to { ties.note(span) }
     }
     remarkCounts()
     ties.finish(name: shown(input.name))

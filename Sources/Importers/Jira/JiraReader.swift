@@ -42,7 +42,7 @@ struct JiraReader {
       place: table.input.place, relations: ["work_requests"], hasTimes: created != nil,
       namesRelations: true)
     ties.statesDirection = true
-    var outside = 0
+    var dated = DatedRows(draft.window)
     var unassigned = 0
     var own = 0
 
@@ -69,10 +69,7 @@ struct JiraReader {
         project: rows.text(project, in: text).map(Identifier.init), created: time)
       if let key = rows.text(key, in: text) { keys[Identifier(key)] = issueId }
       let doer = person(rows, assignee, in: text)
-      guard draft.isInWindow(time) else {
-        outside += 1
-        continue
-      }
+      guard dated.keeps(time) else { continue }
       guard let asker, let doer else {
         unassigned += 1
         continue
@@ -84,7 +81,7 @@ struct JiraReader {
       }
     }
     draft.ties.append(ties)
-    remark(outside, "issues created outside the window were left out", table)
+    draft.finish(dated, of: table.name, "issues")
     remark(unassigned, "issues lack a reporter or an assignee and are no ties", table)
     remark(own, "issues are assigned to whoever reported them and are no ties", table)
     draft.add(source: table, rows: rows.count)

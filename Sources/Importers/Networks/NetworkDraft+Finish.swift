@@ -28,9 +28,7 @@ extension NetworkDraft {
       ties.mark(&isEnd)
       circles.finish(in: draft, isEnd: isEnd)
     }
-    if outside > 0 {
-      issues.remark("\(shown(input.name)): \(outside) edges outside the window were left out")
-    }
+    draft.finish(dated, of: shown(input.name), "edges")
     let meanings = meanings
     let unused = fields.indices.filter { fields[$0].isForEdges && meanings.ofEdges[$0] == nil }
       .filter { !fields[$0].isForNodes }
@@ -47,15 +45,22 @@ extension NetworkDraft {
     handOverTies()
   }
 
+  /// Counts edges without a time beside others that have one, where a time is of one moment.
+  func noteUndatedEdges() {
+    guard dated.inside + dated.outside > 0 else { return }
+    dated.noteUndated(max(0, ties.count - dated.inside))
+  }
+
   private func handOverTies() {
     let names = relationNames()
     let starts = graphs.map(\.tiesBefore) + [ties.count]
     var own = NetworkTies(at: Place(file: file))
     swap(&own, &ties)
+    let namesRelations = own.relations.count > 0
     let rows = own.rows(graphNames: names)
-    if rows.count > 0 { draft.ties.append(rows) }
+    if rows.count > 0 || namesRelations { draft.ties.append(rows) }
     // Our own files list their relations, those without ties too.
-    if draft.statesRelations { return }
+    if draft.statesRelations || namesRelations && graphs.count == 1 { return }
     for (index, graph) in graphs.enumerated() where starts[index] == starts[index + 1] {
       draft.ties.append(
         TieRows(

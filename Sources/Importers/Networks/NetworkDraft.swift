@@ -47,14 +47,15 @@ final class NetworkDraft {
   private(set) var required: [(code: Int, line: Int, column: Int)] = []
   private(set) var nodeCount = 0
   var circles: NetworkCircles
-  /// Edges that lie outside the window.
-  var outside = 0
+  /// Which edges lie in the window.
+  var dated: DatedRows
   private var hasTooManyFields = false
 
   init(_ draft: Draft, _ input: Input, title: String) {
     self.draft = draft
     self.input = input
     self.title = title
+    dated = DatedRows(draft.window)
     file = shown(input.path)
     ties = NetworkTies(at: Place(file: file))
     circles = NetworkCircles()

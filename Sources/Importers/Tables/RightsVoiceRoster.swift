@@ -50,7 +50,7 @@ extension Draft {
     guard let id = columns["event_id"], let person = columns["person_id"],
       let turns = columns["turns"]
     else { return }
-    var outside = 0
+    var dated = DatedRows(window)
     let text = table.input.bytes.span
     var rows = table.rows(issues)
     while rows.next(in: text) {
@@ -66,19 +66,15 @@ extension Draft {
         continue
       }
       let time = rows.date(columns["time"], dates, in: text)
-      guard isInWindow(time) else {
-        outside += 1
-        continue
-      }
+      // Turns without a time are counted with those of all files.
+      if let time, !dated.keeps(time) { continue }
       guard let amount = rows.amount(turns, decimalComma: options.decimalComma, in: text) else {
         continue
       }
       voice.append(
         VoiceTurns(event: Identifier(event), person: code, turns: amount, time: time))
     }
-    if outside > 0 {
-      issues.remark("\(table.name): \(outside) rows outside the window were left out")
-    }
+    finish(dated, of: table.name, "rows")
     add(source: table, rows: rows.count)
   }
 

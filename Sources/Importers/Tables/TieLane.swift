@@ -11,7 +11,8 @@ struct TieLane: Sendable {
   private(set) var pieces: [TiePiece] = []
   /// Sound rows, those outside of the window among them.
   private(set) var rows = 0
-  private(set) var outside = 0
+  /// Which of them are to be kept.
+  private(set) var dated: DatedRows
   /// Whether some time states an offset from UTC.
   private(set) var statesOffset = false
   /// Whether the column of directions holds nothing else.
@@ -23,6 +24,7 @@ struct TieLane: Sendable {
   init(_ layout: TieLayout, pool: IdentifierPool = IdentifierPool()) {
     self.layout = layout
     self.pool = pool
+    dated = DatedRows(layout.window)
     holdsDirections = layout.direction != nil
   }
 
@@ -89,23 +91,19 @@ struct TieLane: Sendable {
       var isOutside = false
       if let time = layout.time {
         let range = record.range(time)
-        var seconds = Double.nan
+        var time: Instant?
         if !range.isEmpty {
           guard case .success(let instant) = layout.dates.parse(text, range) else { return false }
           if !statesOffset { statesOffset = layout.dates.statesOffset(text, range) }
-          seconds = instant.seconds
-          isOutside = !layout.window.contains(instant)
+          time = instant
         }
-        if layout.keepsTimes, !isOutside { read.times.append(seconds) }
+        isOutside = !dated.keeps(time)
       }
-      if isOutside {
-        outside += 1
-      } else {
-        if let relation = layout.relation {
-          read.relationOf.append(UInt32(code(ofRelation: record, relation, text)))
-        }
-        if layout.keepsLines { read.lines.append(UInt32(record.recordLine)) }
+      if let relation = layout.relation {
+        let code = code(ofRelation: record, relation, text)
+        if !isOutside { read.relationOf.append(UInt32(code)) }
       }
+      if !isOutside, layout.keepsLines { read.lines.append(UInt32(record.recordLine)) }
       if layout.direction != nil, isOutside, holdsDirections { read.undirected.removeLast() }
 
       if record.hasQuotes {

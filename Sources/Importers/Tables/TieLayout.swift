@@ -22,8 +22,6 @@ struct TieLayout: Sendable {
   let defaultRelation: [UInt8]
   /// Whether lines are wanted afterwards: those of formal ties are.
   let keepsLines: Bool
-  /// Whether times are wanted afterwards.
-  let keepsTimes: Bool
 
   /// The strength that a weight means, `nil` where it has none.
   func strength(_ weight: Double) -> Double? {
@@ -55,8 +53,6 @@ struct TiePiece: Sendable {
   var undirected: [Bool] = []
   /// For each tie its line in the piece, from 0; empty where lines are not wanted.
   var lines: [UInt32] = []
-  /// For each tie its time in seconds, `nan` without one; empty where no column says so.
-  var times: [Double] = []
   /// How many lines the piece has.
   var lineCount = 0
 }

@@ -26,9 +26,10 @@ extension Draft {
     let lanes = inOrder || table.hasOddDelimiter ? nil : readLanes(table, layout, pool)
     pool = IdentifierPool()
     if let lanes {
-      let (rows, outside) = lanes.reduce((0, 0)) { ($0.0 + $1.rows, $0.1 + $1.outside) }
+      let rows = lanes.reduce(0) { $0 + $1.rows }
+      let dated = lanes.dropFirst().reduce(into: lanes[0].dated) { $0.add($1.dated) }
       self.pool = add(lanes, layout, to: &ties)
-      finish(table, &ties, rows: rows, outside: outside)
+      finish(table, &ties, rows: rows, dated)
     } else {
       self.pool = known
       readTiesInOrder(table, layout, into: &ties)
@@ -48,7 +49,7 @@ extension Draft {
       decimalMark: UInt8(ascii: options.decimalComma ? "," : "."),
       weightMeans: options.weightMeans, window: window, dates: dates,
       defaultRelation: Array(defaultRelation.utf8),
-      keepsLines: relation != nil || kind == .command, keepsTimes: false)
+      keepsLines: relation != nil || kind == .command)
   }
 
   /// Reads all pieces, each on whichever core is free; `nil` where something is not sound.
@@ -108,10 +109,8 @@ extension Draft {
   }
 
   /// What is said of every table of ties in the end.
-  private func finish(_ table: Table, _ ties: inout TieRows, rows: Int, outside: Int) {
-    if outside > 0 {
-      issues.remark("\(table.name): \(outside) ties outside the window were left out")
-    }
+  private func finish(_ table: Table, _ ties: inout TieRows, rows: Int, _ dated: DatedRows) {
+    finish(dated, of: table.name)
     if !ties.statesDirection { ties.isDirected = !options.undirected }
     remarkUnused(table.columns.others, of: table)
     add(source: table, rows: rows)
@@ -144,7 +143,7 @@ extension Draft {
     let direction = layout.direction.flatMap { holdsDirections($0, table) ? $0 : nil }
     ties.statesDirection = direction != nil
     var relationPool = IdentifierPool()
-    var outside = 0
+    var dated = DatedRows(window)
     // Outside of the draft while the loop runs, as above.
     var pool = IdentifierPool()
     swap(&pool, &self.pool)
@@ -166,16 +165,12 @@ extension Draft {
           }
           strength = meant
         }
-        let instant = rows.date(layout.time, dates, in: text)
-        if let instant, !window.contains(instant) {
-          outside += 1
-          continue
+        // A relation is there in every window, with or without ties.
+        let relation = layout.relation.map {
+          relationPool.code(of: rows.bytes($0, in: text) ?? layout.defaultRelation)
         }
-        if let relation = layout.relation {
-          let code = relationPool.code(
-            of: rows.bytes(relation, in: text) ?? layout.defaultRelation)
-          ties.relationOf.append(UInt32(code))
-        }
+        guard dated.keeps(rows.date(layout.time, dates, in: text)) else { continue }
+        if let relation { ties.relationOf.append(UInt32(relation)) }
         if let direction {
           ties.undirected.append(isUndirected(rows.text(direction, in: text)))
         }
@@ -187,7 +182,7 @@ extension Draft {
     } else {
       ties.relations = [String(decoding: layout.defaultRelation, as: UTF8.self)]
     }
-    finish(table, &ties, rows: rows, outside: outside)
+    finish(table, &ties, rows: rows, dated)
   }
 
   private func complainOfWeight(_ rows: Rows, _ column: Int, in text: Span<UInt8>) {

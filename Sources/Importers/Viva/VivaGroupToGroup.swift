@@ -36,16 +36,13 @@ struct VivaGroupToGroup: TableFormat {
       namesRelations: true)
     ties.statesDirection = true
     var groups = VivaGroups(draft)
-    var outside = 0
+    var dated = DatedRows(draft.window)
 
     let text = table.input.bytes.span
     var rows = table.rows(issues)
     while rows.next(in: text) {
       let time = rows.date(date, draft.dates, in: text)
-      guard draft.isInWindow(time) else {
-        outside += 1
-        continue
-      }
+      guard dated.keeps(time) else { continue }
       guard let primary = rows.bytes(source, in: text), let secondary = rows.bytes(target, in: text)
       else {
         let column = rows.reader.fields[source].isEmpty ? source : target
@@ -68,9 +65,7 @@ struct VivaGroupToGroup: TableFormat {
     }
     draft.ties.append(ties)
     groups.finish(table)
-    if outside > 0 {
-      issues.remark("\(table.name): \(outside) ties outside the window were left out")
-    }
+    draft.finish(dated, of: table.name)
     draft.finish(
       table, rows: rows.count,
       taken: [source, target, weight] + ([date] + sizes).compactMap { $0 })

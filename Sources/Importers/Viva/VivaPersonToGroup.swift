@@ -47,7 +47,7 @@ struct VivaPersonToGroup: TableFormat {
     }
     var attributes = DatedAttributes([own])
     var groups = VivaGroups(draft)
-    var outside = 0
+    var dated = DatedRows(draft.window)
 
     let text = table.input.bytes.span
     var rows = table.rows(issues)
@@ -60,10 +60,7 @@ struct VivaPersonToGroup: TableFormat {
         continue
       }
       let time = rows.date(date, draft.dates, in: text)
-      guard draft.isInWindow(time) else {
-        outside += 1
-        continue
-      }
+      guard dated.keeps(time) else { continue }
       attributes.note(from, 0, at: time, rows, in: text)
       guard let group = rows.bytes(target.index, in: text) else {
         issues.error(
@@ -84,9 +81,7 @@ struct VivaPersonToGroup: TableFormat {
     draft.ties += relations.map(\.ties)
     attributes.finish(into: draft, at: table.input.place)
     groups.finish(table)
-    if outside > 0 {
-      issues.remark("\(table.name): \(outside) ties outside the window were left out")
-    }
+    draft.finish(dated, of: table.name)
     let taken = [source, target.index, date].compactMap { $0 } + attributes.columns
     draft.finish(table, rows: rows.count, taken: taken + relations.map(\.column))
   }

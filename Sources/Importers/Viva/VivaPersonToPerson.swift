@@ -28,7 +28,7 @@ struct VivaPersonToPerson: TableFormat {
       ("PrimaryCollaborator_", source), ("SecondaryCollaborator_", target),
     ]
     var attributes = DatedAttributes(ends.map { VivaAttributes.columns(of: table, prefix: $0.0) })
-    var outside = 0
+    var dated = DatedRows(draft.window)
     var neither = 0
 
     let text = table.input.bytes.span
@@ -41,10 +41,7 @@ struct VivaPersonToPerson: TableFormat {
         let to = rows.person(target, of: draft, &pool, in: text)
       else { continue }
       let time = rows.date(date, draft.dates, in: text)
-      if let time, !draft.window.contains(time) {
-        outside += 1
-        continue
-      }
+      guard dated.keeps(time) else { continue }
       attributes.note(from, 0, at: time, rows, in: text)
       attributes.note(to, 1, at: time, rows, in: text)
       var isTie = false
@@ -64,9 +61,7 @@ struct VivaPersonToPerson: TableFormat {
       ties.isDirected = !draft.options.undirected
       draft.ties.append(ties)
     }
-    if outside > 0 {
-      issues.remark("\(table.name): \(outside) ties outside the window were left out")
-    }
+    draft.finish(dated, of: table.name)
     if neither > 0, issues.errors.isEmpty {
       issues.remark("\(table.name): \(neither) rows are neither a strong nor a diverse tie")
     }

@@ -7,30 +7,26 @@ struct WorklyticsTies {
   private let draft: Draft
   private let name: String
   private var ties: TieRows
-  private var outside = 0
+  private var dated: DatedRows
 
   init(_ draft: Draft, _ input: Input) {
     self.draft = draft
     name = shown(input.name)
+    dated = DatedRows(draft.window)
     ties = TieRows(
       place: input.place, relations: ["collaboration"], hasTimes: true, namesRelations: true)
     ties.isDirected = !draft.options.undirected
   }
 
   mutating func add(from source: Int, to target: Int, minutes: Double, week: Instant?, line: Int) {
-    guard draft.isInWindow(week) else {
-      outside += 1
-      return
-    }
+    guard dated.keeps(week) else { return }
     ties.append(from: source, to: target, weight: minutes, line: line, time: week)
   }
 
   func finish() {
     draft.ties.append(ties)
     draft.issues.remark("relation \"collaboration\": weights are minutes of collaboration")
-    if outside > 0 {
-      draft.issues.remark("\(name): \(outside) ties outside the window were left out")
-    }
+    draft.finish(dated, of: name)
   }
 }
 

@@ -17,6 +17,7 @@ extension Draft {
     defer { connect(nil) }
     do {
       try reader.read(input.stream(limits: options))
+      network.noteUndatedEdges()
       network.finish()
       let encoding = reader.encoding ?? (Encoding.isWide(input.bytes) ? "UTF-16" : "UTF-8")
       if normalisedHeader(encoding) != "utf8" {

@@ -28,6 +28,18 @@ public struct OutputFolder: Sendable {
   ///
   /// - Throws: `OutputError`.
   public func write(_ files: [OutputFile], force: Bool = false) throws {
+    try write(force: force) { put in
+      for file in files { try put(file) }
+    }
+  }
+
+  /// The same for files that come one by one, which `body` hands over; a name `folder/file` lies in
+  /// a folder of the folder.
+  ///
+  /// - Throws: `OutputError`, and what `body` throws, after which nothing is left behind.
+  public func write(
+    force: Bool = false, _ body: (_ put: (OutputFile) throws -> Void) throws -> Void
+  ) throws {
     try check(force: force)
     let temporary = sibling("tmp")
     removeLeftovers()
@@ -36,7 +48,14 @@ public struct OutputFolder: Sendable {
     }
     Unfinished.shared.begin(temporary)
     do {
-      for file in files { try Self.write(file.bytes, to: temporary + "/" + file.name) }
+      try body { file in
+        let path = temporary + "/" + file.name
+        let folder = PathParts(path).folder
+        if folder != temporary, mkdir(folder, 0o777) != 0, errno != EEXIST {
+          throw OutputError.cannotCreate(path, reason: lastError())
+        }
+        try Self.write(file.bytes, to: path)
+      }
       try replace(with: temporary)
     } catch {
       Unfinished.shared.removeAll()

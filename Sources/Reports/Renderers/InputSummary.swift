@@ -60,6 +60,10 @@ public struct InputSummary {
         "decisions: \(number(organisation.decisions.count)), completed \(number(completed))"
           + dates(organisation.decisions.compactMap(\.decidedAt)))
     }
+    if let dates = organisation.provenance.dates {
+      lines.append(
+        "dated rows: from \(dates.lowerBound.dayText) to \(dates.upperBound.dayText)")
+    }
     let tables: [(String, Int)] = [
       ("circles", organisation.circles.count), ("memberships", organisation.memberships.count),
       ("rights", organisation.rights.count), ("voice rows", organisation.voice.count),

@@ -17,6 +17,27 @@ import Testing
     #expect(place.names == ["out"])
   }
 
+  @Test func `Files that come one by one may lie in folders, and appear together`() throws {
+    let place = try TemporaryFolder()
+    let folder = OutputFolder(place.path + "/out")
+    try folder.write { put in
+      for name in ["a/1.csv", "a/2.csv", "b/1.csv", "c.csv"] {
+        try put(OutputFile(name, text: name))
+        #expect(!place.names.contains("out"))
+      }
+    }
+    #expect(Set(place.contents(of: "out").keys) == ["a/1.csv", "a/2.csv", "b/1.csv", "c.csv"])
+    struct Stop: Error {}
+    #expect(throws: Stop.self) {
+      try folder.write(force: true) { put in
+        try put(OutputFile("d/1.csv", text: "1"))
+        throw Stop()
+      }
+    }
+    #expect(place.contents(of: "out").count == 4)
+    #expect(place.names == ["out"])
+  }
+
   @Test func `When a file cannot be written nothing is left behind`() throws {
     let place = try TemporaryFolder()
     let broken = files + [OutputFile("no/such/folder.csv", text: "")]
