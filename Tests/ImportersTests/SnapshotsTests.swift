@@ -206,14 +206,14 @@ import Testing
   }
 
   @Test func `A month in which nobody wrote is a relation without ties`() throws {
-    let text = "From x Mon Mar 02 09:00:00 2026\nDate: 2 Jan 2026 09:00 +0000\nFrom: a@x\nTo: b@x\n\nx\n\n"
+    let text =
+      "From x Mon Mar 02 09:00:00 2026\nDate: 2 Jan 2026 09:00 +0000\nFrom: a@x\nTo: b@x\n\nx\n\n"
     let folder = try TemporaryFolder([
       "a.mbox": text + text.replacing("2 Jan", with: "2 Mar")
     ])
     let snapshots = try periods(of: folder.file("a.mbox"), every: .month)
     #expect(snapshots.map { ties($0.organisation).count } == [1, 0, 1])
-    #expect(
-      snapshots.map { $0.organisation.relations.map(\.name) } == [["email"], ["email"], ["email"]])
+    #expect(snapshots.allSatisfy { $0.organisation.relations.map(\.name) == ["email"] })
     #expect(snapshots.map(\.organisation.people.count) == [2, 2, 2])
   }
 
