@@ -78,9 +78,10 @@ struct TableWriter {
     let isRoster = organisation.rosterBasis == .declared
     let circles = Set(organisation.circles.map(\.id))
     let acting = circles.isEmpty ? [] : peopleWhoAct()
+    let headers = AttributeHeaders(organisation)
     var table = CSVWriter(
       header: ["person_id"] + (hasNames ? ["name"] : []) + (hasLevels ? ["level"] : [])
-        + (isRoster ? ["eligible"] : []) + people.attributes.map(\.name))
+        + (isRoster ? ["eligible"] : []) + people.attributes.map { headers.header(of: $0.name) })
     for person in 0..<people.count {
       // A body that is the end of a tie is a node and nobody; a person may have a circle's id.
       let id = people.ids[person]
@@ -286,9 +287,7 @@ struct TableWriter {
 /// Each tie once, in the direction in which a file states it and, of a pair, the one listed first
 /// in front: `reports_to` runs from the subordinate to the superior, whatever the graph does.
 func forEachTie(of relation: Relation, _ body: (Int, Int, Double) -> Void) {
-  let isCommand = relation.kind == .command
-  let isStatedUpwards = isCommand && relation.name.utf8.starts(with: "reports_to".utf8)
-  let graph = isStatedUpwards ? relation.graph.reversed() : relation.graph
+  let graph = relation.isReversed ? relation.graph.reversed() : relation.graph
   for node in graph.nodes {
     // Rows ascend, so that one walk along both finds the ties that go both ways.
     var back = graph.incomingArcs(of: node)

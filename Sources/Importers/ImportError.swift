@@ -31,6 +31,9 @@ public struct ImportError: Error, Sendable, Equatable, CustomStringConvertible {
 
 /// Why an input could not be read: all complaints at once, at most 100.
 public struct ImportFailure: Error, Sendable, CustomStringConvertible {
+  /// Reading ends after so many complaints.
+  public static let maximumErrors = 100
+
   /// What sort of failure it is; it decides the exit code of the command.
   public var kind: Kind
   /// The complaints in the order of reading; never empty.

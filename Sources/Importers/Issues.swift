@@ -19,7 +19,6 @@ struct Place: Equatable {
 ///
 /// A class, because every reader of one import adds to the same list.
 final class Issues {
-  static let errorLimit = 100
   private static let placesPerWarning = 5
 
   private(set) var errors: [ImportError] = []
@@ -31,7 +30,7 @@ final class Issues {
   private var saysOffset = false
 
   /// Whether so much is wrong that reading on tells nothing new.
-  var isFull: Bool { isRefused || errors.count >= Self.errorLimit }
+  var isFull: Bool { isRefused || errors.count >= ImportFailure.maximumErrors }
   private var isRefused = false
 
   /// Forgets all other complaints: nothing is to be said of rows in a file that cannot be read.

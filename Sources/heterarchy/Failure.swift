@@ -20,6 +20,9 @@ enum Failure {
     switch error {
     case let failure as ImportFailure:
       for error in failure.errors { Console.say(error.description) }
+      if failure.errors.count >= ImportFailure.maximumErrors {
+        Console.say("there may be more: reading ended after \(failure.errors.count) errors")
+      }
       Foundation.exit(code(of: failure).rawValue)
     case let error as OutputError:
       exit(for: error)

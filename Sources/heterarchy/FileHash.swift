@@ -3,8 +3,10 @@ import Foundation
 
 /// Hashes of files as they lie on disk.
 enum FileHash {
-  /// SHA-256 in hexadecimal, read in pieces; `nil` where the file cannot be read.
+  /// SHA-256 in hexadecimal, read in pieces; `nil` where the file cannot be read, or is a pipe.
   static func sha256(ofFile path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     guard let file = FileHandle(forReadingAtPath: path), let context = EVP_MD_CTX_new() else {
       return nil
     }

@@ -158,7 +158,8 @@ struct Inputs {
     return instant
   }
 
-  /// SHA-256 of each source as it lies on disk. Standard input has none: it cannot be read twice.
+  /// SHA-256 of each source as it lies on disk. Standard input and pipes have none: they cannot be
+  /// read twice.
   private func addHashes(to provenance: inout Provenance) {
     for index in provenance.sources.indices {
       let path = provenance.sources[index].path

@@ -56,6 +56,21 @@ import Testing
     #expect(ties.errors.contains("2 circles; 1 membership"), "\(ties.errors)")
   }
 
+  @Test(.timeLimit(.minutes(1))) func `A pipe is read once, to its end`() throws {
+    try folder.write("feed", "mkfifo p; cat ties.csv > p & \"$1\" check p; exit $?")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [folder.path + "/feed", CommandRun.binary]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(said.contains("3 people"))
+  }
+
   @Test func `Nothing is replaced unless asked for, and no input ever`() throws {
     try folder.write("n.graphml", "mine")
     #expect(try run("convert", "ties.csv", "-o", "n.graphml").code == 73)

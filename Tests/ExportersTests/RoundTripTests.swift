@@ -1,11 +1,11 @@
 import Foundation
 import Graphs
-import Importers
 import Organisations
 import TestSupport
 import Testing
 
 @testable import Exporters
+@testable import Importers
 
 /// Writes files into a folder of their own and reads it.
 private func imported(_ files: [(name: String, bytes: [UInt8])]) throws -> Organisation {
@@ -115,6 +115,51 @@ struct TableExporterTests {
     #expect(organisation.decisions.count == 3)
     let again = try imported(TableExporter().files(of: organisation))
     #expect(differences(organisation, again) == [])
+  }
+
+  @Test(arguments: TableKind.allCases)
+  func `An attribute may be called as any column of ours`(kind: TableKind) throws {
+    let names =
+      kind.columns.flatMap { [$0.name] + $0.synonyms } + ["joblevel", " x", "attribute:y"]
+    for isRoster in [true, false] {
+      for name in names {
+        let table =
+          "person_id,\(isRoster ? "eligible," : "")attribute:\(name)\n"
+          + "a,\(isRoster ? "1," : "")v\nb,\(isRoster ? "0," : "")w\nisolate,\(isRoster ? "1," : "")\n"
+        let read = try imported(["people.csv": table, "ties.csv": "source,target\na,b\n"])
+        #expect(read.people.attributes.map(\.name) == [name])
+        let again = try imported(TableExporter().files(of: read))
+        #expect(differences(read, again) == [], "\(name)")
+      }
+    }
+    let header = "person_id,attribute:Team_A,attribute:teama,attribute:team a\na,1,2,3\n"
+    let read = try imported(["people.csv": header, "ties.csv": "source,target\na,b\n"])
+    #expect(read.people.attributes.count == 3)
+    #expect(differences(read, try imported(TableExporter().files(of: read))) == [])
+  }
+
+  @Test func `Every name by which a table is recognised is reserved`() {
+    let plain: Set = [
+      "kind", "unit", "site", "utc_offset", "remote", "fte", "expert", "status", "choice", "weight",
+      "reputation", "time", "date", "timestamp", "consulted", "reviewed_by", "advice_from",
+      "affected",
+      "approved_by", "vetoed_by", "overridden_by", "objected_by", "domain", "process", "magnitude",
+      "requested_at", "decided_at", "cluster", "role", "role_kind", "share", "appointed_by",
+      "since",
+      "until", "parent_id", "layer", "helping", "seats", "action", "holder_type", "holder_id",
+      "basis",
+      "revocable_by", "limit", "invited", "relation", "strength", "count", "type",
+    ]
+    let all = Set(TableKind.allCases.flatMap { $0.columns.flatMap { [$0.name] + $0.synonyms } })
+    #expect(Set(all.subtracting(plain).map(normalisedHeader)) == AttributeHeaders.reserved)
+  }
+
+  @Test(arguments: ["Reports To", "REPORTS_TO", "reports_to"])
+  func `Reporting lines come back the way they ran`(name: String) throws {
+    let read = try imported(["ties.csv": "source,target,relation\nb,a,\(name)\nc,a,\(name)\n"])
+    #expect(differences(read, try imported(TableExporter().files(of: read))) == [])
+    let graphML = try imported(GraphMLExporter().files(of: read))
+    #expect(graphML.command?.graph == read.command?.graph)
   }
 
   @Test func `What is written is the same however often it is read and written`() throws {

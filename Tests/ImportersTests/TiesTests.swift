@@ -1,8 +1,9 @@
 import Foundation
 import Graphs
-import Importers
 import Organisations
 import Testing
+
+@testable import Importers
 
 struct TiesTests {
   private func ties(_ relation: Relation?, _ people: People) -> [String] {
@@ -161,6 +162,56 @@ struct TiesTests {
       ties(organisation.relations[0], organisation.people) == ["a>b:1.0", "b>c:1.0", "c>b:1.0"])
     let isDirected = try self.isDirected("source,target,type\na,b,undirected\n")
     #expect(!isDirected)
+  }
+
+  @Test func `An empty direction is that of the table, another word makes none of it a direction`()
+    throws
+  {
+    let some = "source,target,type\na,b,Undirected\nb,c,Undirected\nc,d,\n"
+    let read = try organisation(some)
+    #expect(
+      ties(read.relations[0], read.people)
+        == ["a>b:1.0", "b>a:1.0", "b>c:1.0", "c>b:1.0", "c>d:1.0"])
+    var options = ImportOptions()
+    options.undirected = true
+    #expect(
+      try !TemporaryFolder(["ties.csv": some]).organisation(options: options)
+        .relations[0].graph.isDirected)
+
+    let mixed = try organisation("source,target,type\na,b,Undirected\nb,c,Mutual\n")
+    #expect(mixed.relations[0].graph.isDirected)
+    #expect(
+      mixed.provenance.warnings.map { "\($0.text) \($0.places)" } == [
+        "\"type\" holds directions and something else, and is not read as the direction "
+          + "[\"ties.csv:3:5\"]"
+      ])
+    let other = try organisation("source,target,type\na,b,mail\nb,c,\n")
+    #expect(other.provenance.warnings.isEmpty)
+    #expect(other.provenance.remarks.contains("ties.csv: not used: \"type\""))
+  }
+
+  @Test func `A header longer than what is looked at first is read whole`() throws {
+    let columns = (0..<30_000).map { "column \($0)" }
+    let text =
+      "source,target," + columns.joined(separator: ",") + "\n"
+      + "a,b" + String(repeating: ",", count: columns.count) + "\n"
+    var options = ImportOptions()
+    options.longTableBytes = 1 << 18
+    let read = try TemporaryFolder(["ties.csv": text]).organisation(options: options)
+    #expect(ties(read.relations[0], read.people) == ["a>b:1.0"])
+  }
+
+  @Test func `A header of very many columns is refused at once`() throws {
+    let said = try complaints("source,target" + String(repeating: ",", count: 3_000_000) + "\n")
+    #expect(
+      said.first?.hasPrefix("ties.csv:1:1: error: 3000002 columns; the limit is 100000") == true)
+  }
+
+  @Test(arguments: ["Reports To", "REPORTS_TO", "reports-to", "ReportsTo", "reports_to_2026"])
+  func `Lines run upwards however their name is written`(name: String) throws {
+    let read = try organisation("source,target,relation\nb,a,\(name)\n")
+    #expect(read.command?.isReversed == true)
+    #expect(ties(read.command, read.people) == ["a>b:1.0"])
   }
 
   @Test func `A table of ties without rows is an error alone and a warning beside others`() throws {

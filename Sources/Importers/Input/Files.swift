@@ -171,7 +171,9 @@ struct Files {
     }
     if !folders.isEmpty, tables.isEmpty, others.isEmpty { skipped = [] }
     if tables.isEmpty, others.isEmpty, folders.isEmpty, issues.errors.isEmpty {
-      let names = skipped.map { "\($0.name) (\($0.reason))" }.joined(separator: "; ")
+      let more = skipped.count > 10 ? "; and \(skipped.count - 10) more" : ""
+      let names =
+        skipped.prefix(10).map { "\($0.name) (\($0.reason))" }.joined(separator: "; ") + more
       issues.error(
         at: Place(file: shown(name)), "nothing here is a table, GraphML or an export that is read",
         hint: names.isEmpty ? "add ties.csv or decisions.csv" : "skipped: \(names)")

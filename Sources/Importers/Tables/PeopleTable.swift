@@ -63,7 +63,7 @@ extension Draft {
     let others = table.columns.others
     remarkUnused(others.filter { ours.contains(normalisedHeader(table.headers[$0])) }, of: table)
     return others.filter { !ours.contains(normalisedHeader(table.headers[$0])) }
-      .map { (table.headers[$0], $0) }
+      .map { (attributeName(table.headers[$0]) ?? table.headers[$0], $0) }
   }
 
   /// Whether somebody who came and went on these days was there on some day of the window.

@@ -100,6 +100,12 @@ func normalisedHeader(_ header: String) -> String {
     decoding: kept.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
 }
 
+/// The name behind `attribute:`, by which a header says that it is nothing but an attribute.
+func attributeName(_ header: String) -> String? {
+  let mark = "attribute:"
+  return header.utf8.starts(with: mark.utf8) ? String(header.dropFirst(mark.count)) : nil
+}
+
 /// Which column of one table holds which of ours.
 struct ColumnMap {
   private var positions: [String: Int] = [:]
@@ -141,6 +147,7 @@ struct ColumnMap {
     if kind == .people, positions["level"] == nil,
       let position = headers.indices.first(where: {
         !taken.contains($0) && normalised[$0].hasSuffix("level")
+          && attributeName(headers[$0]) == nil
       })
     {
       positions["level"] = position

@@ -18,7 +18,7 @@ struct TableOpener {
     do {
       if try decode(&input) == false { return .refused }
       let outcome = look(at: input)
-      // A header that ends with the beginning may go on behind it, and only ties are read in pieces.
+      // Only ties are read in pieces.
       guard input.isBeginning else { return outcome }
       if case .table(let table) = outcome, table.kind == .ties { return outcome }
       try input.readWhole(limits: options)
@@ -71,6 +71,15 @@ struct TableOpener {
       let (line, column) = reader.place(of: offset, in: text, input.encoding)
       return .unknown(
         Place(file: shown(input.path), line: line, column: column), message: message, hint: hint)
+    }
+    guard !input.isBeginning || reader.cursor < text.count else {
+      return .unknown(input.place, message: "the header goes on", hint: "read all of it")
+    }
+    guard reader.fields.count <= Self.maximumColumns else {
+      return .unknown(
+        input.place,
+        message: "\(reader.fields.count) columns; the limit is \(Self.maximumColumns)",
+        hint: "write one tie a row: source,target,weight")
     }
     let headers = reader.fields.map {
       trimmed(String(decoding: reader.bytes(of: $0, in: text), as: UTF8.self))
@@ -156,7 +165,10 @@ struct TableOpener {
   private func isSound(_ table: Table, _ reader: CSVReader) -> Bool {
     var seen: [String: Int] = [:]
     for (position, header) in table.headers.enumerated() where !header.isEmpty {
-      if let first = seen.updateValue(position, forKey: normalisedHeader(header)) {
+      if let first = seen.updateValue(
+        position,
+        forKey: attributeName(header).map { "attribute:" + $0 } ?? normalisedHeader(header))
+      {
         issues.error(
           at: place(ofHeader: position, reader, table.input),
           "duplicate column: \"\(shown(header))\" stands at column "
@@ -179,6 +191,9 @@ struct TableOpener {
     }
     return true
   }
+
+  /// More are a matrix, or no table.
+  private static let maximumColumns = 100_000
 
   /// Lines that are looked at for the delimiter.
   private static let linesLookedAt = 20

@@ -17,6 +17,8 @@ struct TieLane: Sendable {
   private(set) var statesOffset = false
   /// Whether the column of directions holds nothing else.
   private(set) var holdsDirections: Bool
+  /// Whether it holds some direction.
+  private(set) var seesDirections = false
 
   /// Rows are looked up in the pool so many at a time, so that the waits for memory overlap.
   private static let batch = 256
@@ -71,7 +73,9 @@ struct TieLane: Sendable {
       case .record: break
       }
       rows += 1
-      if layout.direction != nil, holdsDirections { noteDirection(record, text, &read) }
+      if let direction = layout.direction, holdsDirections || !seesDirections {
+        noteDirection(String(decoding: record.bytes(direction, in: text), as: UTF8.self), &read)
+      }
       let from = record.range(layout.source)
       let to = record.range(layout.target)
       guard !from.isEmpty, !to.isEmpty else { return false }
@@ -173,17 +177,13 @@ struct TieLane: Sendable {
     return record.code(column, in: text, &relations)
   }
 
-  private mutating func noteDirection(
-    _ record: QuickRecord, _ text: Span<UInt8>, _ read: inout TiePiece
-  ) {
-    guard let direction = layout.direction else { return }
-    let word = normalisedHeader(
-      String(decoding: record.bytes(direction, in: text), as: UTF8.self))
-    guard word == "directed" || word == "undirected" else {
+  private mutating func noteDirection(_ word: String, _ read: inout TiePiece) {
+    guard let isUndirected = layout.isUndirected(word) else {
       holdsDirections = false
       read.undirected = []
       return
     }
-    read.undirected.append(word == "undirected")
+    if !word.isEmpty { seesDirections = true }
+    if holdsDirections { read.undirected.append(isUndirected) }
   }
 }

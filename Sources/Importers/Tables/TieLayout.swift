@@ -16,12 +16,25 @@ struct TieLayout: Sendable {
   let maximumValueBytes: Int
   let decimalMark: UInt8
   let weightMeans: ImportOptions.WeightMeaning?
+  /// Whether ties are undirected where no cell says so.
+  let isUndirected: Bool
   let window: Window
   let dates: DateReader
   /// The relation of rows that name none.
   let defaultRelation: [UInt8]
   /// Whether lines are wanted afterwards: those of formal ties are.
   let keepsLines: Bool
+
+  /// Whether a cell of the column of directions says that its tie is undirected; an empty one leaves
+  /// it to the rest of the table, and `nil` is no word for a direction.
+  func isUndirected(_ word: String) -> Bool? {
+    switch normalisedHeader(word) {
+    case "directed": false
+    case "undirected": true
+    case "": isUndirected
+    default: nil
+    }
+  }
 
   /// The strength that a weight means, `nil` where it has none.
   func strength(_ weight: Double) -> Double? {

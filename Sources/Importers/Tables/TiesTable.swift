@@ -28,8 +28,13 @@ extension Draft {
     if let lanes {
       let rows = lanes.reduce(0) { $0 + $1.rows }
       let dated = lanes.dropFirst().reduce(into: lanes[0].dated) { $0.add($1.dated) }
+      let isMixed =
+        lanes.contains(where: \.seesDirections) && !lanes.allSatisfy(\.holdsDirections)
       self.pool = add(lanes, layout, to: &ties)
-      finish(table, &ties, rows: rows, dated)
+      finish(
+        table, layout, &ties, rows: rows, dated,
+        noDirection: isMixed
+          ? layout.direction.flatMap { directions(in: $0, table, layout).other } : nil)
     } else {
       self.pool = known
       readTiesInOrder(table, layout, into: &ties)
@@ -47,7 +52,8 @@ extension Draft {
       relation: relation, direction: columns["type"], fields: table.headers.count,
       delimiter: table.delimiter, maximumValueBytes: table.maximumValueBytes,
       decimalMark: UInt8(ascii: options.decimalComma ? "," : "."),
-      weightMeans: options.weightMeans, window: window, dates: dates,
+      weightMeans: options.weightMeans, isUndirected: options.undirected, window: window,
+      dates: dates,
       defaultRelation: Array(defaultRelation.utf8),
       keepsLines: relation != nil || kind == .command)
   }
@@ -96,8 +102,9 @@ extension Draft {
       pieces += own
     }
     pieces.sort { $0.number < $1.number }
-    let holdsDirections = lanes.allSatisfy(\.holdsDirections)
-    ties.add(pieces, statesDirection: holdsDirections)
+    let hasDirections = lanes.contains(where: \.seesDirections)
+    let hasOthers = !lanes.allSatisfy(\.holdsDirections)
+    ties.add(pieces, statesDirection: hasDirections && !hasOthers)
     if layout.relation != nil {
       ties.relations =
         relations.count == 0
@@ -109,10 +116,26 @@ extension Draft {
   }
 
   /// What is said of every table of ties in the end.
-  private func finish(_ table: Table, _ ties: inout TieRows, rows: Int, _ dated: DatedRows) {
+  ///
+  /// - Parameter noDirection: Where, among directions, something else stands.
+  private func finish(
+    _ table: Table, _ layout: TieLayout, _ ties: inout TieRows, rows: Int, _ dated: DatedRows,
+    noDirection: Place?
+  ) {
     finish(dated, of: table.name)
-    if !ties.statesDirection { ties.isDirected = !options.undirected }
-    remarkUnused(table.columns.others, of: table)
+    var unused = table.columns.others
+    if !ties.statesDirection {
+      ties.isDirected = !options.undirected
+      if let column = layout.direction {
+        unused.append(column)
+        if let noDirection {
+          issues.warning(
+            "\"\(shown(table.headers[column]))\" holds directions and something else, and is not "
+              + "read as the direction", at: noDirection)
+        }
+      }
+    }
+    remarkUnused(unused.sorted(), of: table)
     add(source: table, rows: rows)
   }
 
@@ -140,8 +163,10 @@ extension Draft {
   /// The lanes read what is sound, and faster; on that the two agree.
   private func readTiesInOrder(_ table: Table, _ layout: TieLayout, into ties: inout TieRows) {
     guard isText(table) else { return }
-    let direction = layout.direction.flatMap { holdsDirections($0, table) ? $0 : nil }
-    ties.statesDirection = direction != nil
+    let found =
+      layout.direction.map { directions(in: $0, table, layout) } ?? (some: false, other: nil)
+    ties.statesDirection = found.some && found.other == nil
+    let direction = ties.statesDirection ? layout.direction : nil
     var relationPool = IdentifierPool()
     var dated = DatedRows(window)
     // Outside of the draft while the loop runs, as above.
@@ -172,7 +197,8 @@ extension Draft {
         guard dated.keeps(rows.date(layout.time, dates, in: text)) else { continue }
         if let relation { ties.relationOf.append(UInt32(relation)) }
         if let direction {
-          ties.undirected.append(isUndirected(rows.text(direction, in: text)))
+          let word = rows.text(direction, in: text) ?? ""
+          ties.undirected.append(layout.isUndirected(word) ?? options.undirected)
         }
         ties.append(from: from, to: to, weight: strength, line: rows.line)
       }
@@ -182,7 +208,8 @@ extension Draft {
     } else {
       ties.relations = [String(decoding: layout.defaultRelation, as: UTF8.self)]
     }
-    finish(table, &ties, rows: rows, dated)
+    finish(
+      table, layout, &ties, rows: rows, dated, noDirection: found.some ? found.other : nil)
   }
 
   private func complainOfWeight(_ rows: Rows, _ column: Int, in text: Span<UInt8>) {
@@ -205,19 +232,22 @@ extension Draft {
     }
   }
 
-  private func holdsDirections(_ column: Int, _ table: Table) -> Bool {
-    var holds = true
+  /// Whether some cell of a column is a direction, and where the first is that is none.
+  private func directions(
+    in column: Int, _ table: Table, _ layout: TieLayout
+  ) -> (some: Bool, other: Place?) {
+    var found: (some: Bool, other: Place?) = (false, nil)
     _ = table.forEachPiece(Issues(), options) { rows, text in
-      while holds, rows.next(in: text) {
-        let word = normalisedHeader(rows.text(column, in: text) ?? "")
-        if word != "directed", word != "undirected" { holds = false }
+      while !found.some || found.other == nil, rows.next(in: text) {
+        let word = rows.text(column, in: text) ?? ""
+        if layout.isUndirected(word) == nil {
+          if found.other == nil { found.other = rows.place(of: column, in: text) }
+        } else if !word.isEmpty {
+          found.some = true
+        }
       }
     }
-    return holds
-  }
-
-  private func isUndirected(_ word: String?) -> Bool {
-    normalisedHeader(word ?? "") == "undirected"
+    return found
   }
 
   /// Whether all of a long table is text; complains where not, and then of nothing else: short ones

@@ -59,7 +59,7 @@ struct DatedAttributes {
           values[attribute][person] = Value(code: code, time: time)
         }
       } else if known.time == time {
-        if conflicts.count < Issues.errorLimit {
+        if conflicts.count < ImportFailure.maximumErrors {
           conflicts.append(
             (person, attribute, known.code, code, rows.place(of: column, in: text)))
         }

@@ -21,7 +21,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     execution.apply()
-    let organisation = try Inputs(paths: inputs, options: input, quiet: execution.quiet)
+    let organisation = try Inputs(paths: inputs, options: input, quiet: true)
       .organisation()
     try Console.put(Array(InputSummary(organisation).text().utf8))
   }

@@ -10,7 +10,9 @@ struct ConvertCommand: ParsableCommand {
     abstract: "To GraphML or CSV, from any format that is read.",
     discussion: """
       A name that ends in .graphml gets GraphML, one that ends in .csv the table of ties, any other \
-      a folder of tables. What the form cannot hold is said.
+      a folder of tables. What the form cannot hold is said. \
+      Ties are written as they count: summed, without self-loops and without their times; people as \
+      eligible or not.
 
       --every cuts dated rows into snapshots: each is what --from and --to of its period give, with \
       everything that has no date in each of them. The output is then a folder with a folder of \
