@@ -10,10 +10,13 @@ struct MessageTies {
   private(set) var messages = 0
   private(set) var outside = 0
   private let draft: Draft
+  /// What one of them is called.
+  private let word: String
 
   /// - Parameter relation: The name of the relation: `email`, `meetings`.
   init(_ draft: Draft, relation: String, at place: Place) {
     self.draft = draft
+    word = relation == "meetings" ? "meeting" : "message"
     rows = TieRows(place: place, relations: [relation], namesRelations: true)
     rows.statesDirection = true
   }
@@ -44,10 +47,15 @@ struct MessageTies {
   /// Hands the ties to the draft, and says by which rule they were made.
   func finish(name: String) {
     if outside > 0 {
-      draft.issues.remark("\(name): \(outside) messages outside the window were left out")
+      draft.issues.remark("\(name): \(outside) \(word)s outside the window were left out")
     }
     guard messages > 0 else { return }
     draft.ties.append(rows)
+    if draft.options.weightMeans == .distance {
+      draft.issues.warning(
+        "--weight-means distance is not applied to \(word)s: they are counted, and more of them mean "
+          + "a closer tie")
+    }
     draft.issues.remark(
       draft.options.countsMessagesWhole
         ? "each recipient of a message gets a tie of weight 1 from its sender"
