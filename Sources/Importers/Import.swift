@@ -92,7 +92,9 @@ extension Draft {
     for format in Formats.files where !issues.isFull {
       format.read(files.others.filter { $0.format.name == format.name }.map(\.input), into: self)
     }
-    for (folder, format) in files.folders where !issues.isFull { format.read(folder, into: self) }
+    for format in Formats.folders where !issues.isFull {
+      format.read(files.folders.filter { $0.format.name == format.name }.map(\.folder), into: self)
+    }
     if let input = configuration.input {
       sources.append(
         Provenance.Source(

@@ -15,7 +15,8 @@ struct JSONTests {
   @Test(
     arguments: [
       "0", "-0.5e+3", "1E2", "true", "false", "null", "[]", "{}", "[[], {}]",
-      #""\u00e9\ud83d\ude00""#,
+      #""\u00e9\ud83d\ude00""#, #""x \ud83d""#, #""\udc00\ud800""#, #""\ud800\u0041""#,
+      #"{"\ud800": 1, "\ud801": 2}"#,
       #""\"\\\/\b\f\n\r\t""#, "\"ü\"", " [ 1 , 2 ] ", "\"\u{7F}\"", "1e999", "12345678901234567890",
     ]) func `Sound values are read`(value: String) throws
   {
@@ -34,18 +35,33 @@ struct JSONTests {
       ("{\"a\": 1, 1️⃣}", "\"}\" where a key in quotes must stand"),
       ("[11️⃣}", "\"}\" where , or ] must stand"),
       (#""a1️⃣\x""#, "an escape that JSON does not have"),
-      (#""1️⃣\ud800""#, "an escape that JSON does not have"),
-      (#""1️⃣\udc00\ud800""#, "an escape that JSON does not have"),
+      (#""\ud8001️⃣\u12g4""#, "an escape that JSON does not have"),
       (#""1️⃣\u12g4""#, "an escape that JSON does not have"),
       ("\"a1️⃣\u{1}\"", "a control character in a text"),
       ("\"a1️⃣\n\"", "a control character in a text"),
       ("{\"a\": 1, 1️⃣\"a\": 2}", "the key \"a\" stands twice in an object"),
       (#"{"a": 1, 1️⃣"\u0061": 2}"#, "the key \"a\" stands twice in an object"),
+      (
+        #"{"\ud800": 1, 1️⃣"\ud800": 2}"#,
+        "the key \"\u{FFFD}\u{FFFD}\u{FFFD}\" stands twice in an object"
+      ),
     ]) func `Broken values are refused with line and column`(value: String, message: String) throws
   {
     let (text, place) = marked("\n" + holding(value))
     let first = try #require(try said(text))
     #expect(first.hasPrefix("roles.json:\(place): error: \(message)\n  hint: "))
+  }
+
+  @Test func `An id with half a surrogate pair is refused, a name is not`() throws {
+    let (text, place) = marked(
+      #"{"roles": [{"id": 1️⃣"a\ud83d", "links": {"circle": 2, "people": [3]}}]}"#)
+    #expect(
+      try said(text)
+        == "roles.json:\(place): error: roles[0].id is an id with half a character\n  hint: an escape "
+        + #"from \ud800 to \udfff needs its other half"#)
+    #expect(
+      try said(#"{"roles": [{"id": 1, "name": "\ud83d", "links": {"circle": 2, "people": [3]}}]}"#)
+        == nil)
   }
 
   @Test func `Many keys are compared too`() throws {

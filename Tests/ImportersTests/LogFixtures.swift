@@ -1,7 +1,9 @@
 import Foundation
 import Graphs
+import Importers
 import Organisations
 import TestSupport
+import Testing
 
 /// The fixtures of logs, calendars and folders.
 enum LogFixtures {
@@ -13,6 +15,36 @@ enum LogFixtures {
   /// The bytes of a fixture.
   static func bytes(_ name: String) throws -> [UInt8] {
     Array(try Data(contentsOf: URL(fileURLWithPath: path(name))))
+  }
+
+  /// What this thread has used, so that other tests that run do not count.
+  static var processorSeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Cuts a good file at every byte; what is refused is refused once, on the last line that is left
+  /// or on the first.
+  ///
+  /// - Returns: The lengths that were read.
+  static func lengthsRead(
+    _ bytes: [UInt8], refusedAtStart: Bool = false, _ read: ([UInt8]) throws -> Void
+  ) throws -> [Int] {
+    try (0..<bytes.count).filter { length in
+      do {
+        try read(Array(bytes[..<length]))
+        return true
+      } catch let failure as ImportFailure {
+        let lines = bytes[..<length].split(
+          separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let error = try #require(failure.errors.first)
+        #expect(failure.errors.count == 1 && !error.hint.isEmpty, "cut at \(length)")
+        #expect(error.line == (refusedAtStart ? 1 : lines.count), "cut at \(length): \(error)")
+        #expect((1...(lines[lines.count - 1].count + 1)).contains(error.column), "cut at \(length)")
+        return false
+      }
+    }
   }
 }
 

@@ -94,12 +94,49 @@ struct MboxTests {
       ("=?utf-8?Q?a=2C?= <a@x>", "a@x"),
       ("a@b@c", ""), ("root", ""), ("<>", ""), ("@", ""), ("a@", ""), ("((((", ""), ("\"", ""),
       ("a\u{1B}@x", ""),
+      ("Bob <bob@x> Carl <carl@x>", "bob@x carl@x"), ("Bob <bob@x> carl@x", "bob@x carl@x"),
+      ("Bob <bob@x, Carl <carl@x>", "bob@x carl@x"), ("<<a@x>>", "a@x"),
+      ("Bob <b@x Carl <c@x>", "c@x"),
       ("Zoë <zoë@exämple.org>", "zoë@exämple.org"),
     ]) func `An address is read as RFC 5322 has it`(value: String, expected: String)
   {
     let list = AddressList(Array(value.utf8))
     #expect(
       list.addresses.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ") == expected)
+  }
+
+  @Test(
+    arguments: [("Bob <bob@x> Carl <carl@x>", 0), ("Bob <b@x Carl <c@x>", 1), ("<a@x> b", 1)])
+  func `An entry that is no address is counted`(value: String, count: Int) {
+    #expect(AddressList(Array(value.utf8)).unusable == count)
+  }
+
+  @Test func `A recipient behind a missing comma gets the message too`() throws {
+    let organisation = try read(message("From: a@x\nTo: Bob <b@x> Carl <c@x>"))
+    #expect(organisation.tieTexts("email") == ["a@x→b@x 0.5", "a@x→c@x 0.5"])
+    #expect(organisation.provenance.warnings.isEmpty)
+  }
+
+  @Test(arguments: [
+    "Tue, 31 Mar 2026 09:00:00 +0000", "Tue 31 Mar 2026", "Tue, Mar 31 09:00:00 2026",
+  ])
+  func `A separator may write its date as headers do`(date: String) throws {
+    let next = message("From: a@x\nTo: b@x").split(separator: "\n", maxSplits: 1)[1]
+    let organisation = try read(message("From: a@x\nTo: b@x") + "From a@x \(date)\n" + next)
+    #expect(organisation.provenance.sources.map(\.rows) == [2])
+    #expect(organisation.tieTexts("email") == ["a@x→b@x 2.0"])
+  }
+
+  @Test func `Distances are not read from counts of messages, and a warning says so`() throws {
+    var options = ImportOptions()
+    options.weightMeans = .distance
+    let organisation = try read(message("From: a@x\nTo: b@x, c@x"), options: options)
+    #expect(organisation.tieTexts("email") == ["a@x→b@x 0.5", "a@x→c@x 0.5"])
+    #expect(
+      organisation.provenance.warnings.map(\.text) == [
+        "--weight-means distance is not applied to messages: they are counted, and more of them mean "
+          + "a closer tie"
+      ])
   }
 
   @Test func `Comments a million deep are passed over`() {
@@ -173,16 +210,15 @@ struct MboxTests {
     #expect(failure?.errors.first?.hint == "raise the limit with --maximum-value-bytes")
   }
 
-  @Test func `A mailbox cut anywhere is read or refused with a place`() throws {
+  @Test func `A mailbox cut anywhere is read, or refused at its first line`() throws {
     let bytes = try LogFixtures.bytes("Mbox/team.mbox")
-    let folder = try TemporaryFolder()
-    for length in stride(from: 0, to: bytes.count, by: 3) {
-      try folder.write("a.mbox", Array(bytes[..<length]))
-      do {
-        _ = try folder.organisation("a.mbox")
-      } catch let failure as ImportFailure {
-        #expect(failure.errors.allSatisfy { $0.line > 0 && !$0.message.isEmpty })
-      }
+    // Behind it there is a tie.
+    let headers =
+      "From ann@example.org Mon Mar 02 09:00:00 2026\nFrom: \"Lee, Ann\" <ann@Example.ORG>\nTo: bob@e"
+      .utf8.count
+    let read = try LogFixtures.lengthsRead(bytes, refusedAtStart: true) { part in
+      _ = try Import.organisation(ofFiles: [("a.mbox", part)])
     }
+    #expect(read == Array(headers..<bytes.count))
   }
 }

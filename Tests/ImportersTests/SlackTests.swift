@@ -10,11 +10,18 @@ struct SlackTests {
     users: String = "[{\"id\": \"U1\"}, {\"id\": \"U2\"}]", day: String,
     options: ImportOptions = ImportOptions()
   ) throws -> Organisation {
+    try export(users: users, day: Array(day.utf8)).organisation(options: options)
+  }
+
+  /// An export with one day of one channel.
+  private func export(
+    users: String = "[{\"id\": \"U1\"}, {\"id\": \"U2\"}]", day: [UInt8] = []
+  ) throws -> TemporaryFolder {
     let folder = try TemporaryFolder(["users.json": users, "channels.json": "[]"])
     try FileManager.default.createDirectory(
       atPath: folder.file("general"), withIntermediateDirectories: true)
-    try folder.write("general/2026-03-02.json", Array(day.utf8))
-    return try folder.organisation(options: options)
+    try folder.write("general/2026-03-02.json", day)
+    return folder
   }
 
   @Test func `Messages go to a thread's writers and to the members of direct conversations`() throws
@@ -37,12 +44,13 @@ struct SlackTests {
     #expect(organisation.relations.first?.kind == .communication)
     #expect(
       organisation.voice.map { "\($0.event) \(people.ids[$0.person]) \($0.turns)" } == [
-        "general/1772442000.000100 U1 2.0", "general/1772442000.000100 U2 1.0",
-        "general/1772442000.000100 U3 1.0",
+        "C1/1772442000.000100 U1 2.0", "C1/1772442000.000100 U2 1.0",
+        "C1/1772442000.000100 U3 1.0",
       ])
     #expect(
       organisation.provenance.sources.map { "\($0.name) \($0.table) \($0.rows)" } == [
-        "Slack slack_messages 8", "dms.json slack_conversations 1",
+        "Slack slack_messages 8", "channels.json slack_conversations 1",
+        "dms.json slack_conversations 1",
         "mpims.json slack_conversations 1", "users.json slack_users 5",
       ])
     #expect(
@@ -120,12 +128,97 @@ struct SlackTests {
     #expect(failure?.errors.first?.message == "the export has no day of messages")
   }
 
-  @Test func `A day cut anywhere is refused with a place`() throws {
+  @Test func `A day cut anywhere is refused where it ends`() throws {
     let bytes = try LogFixtures.bytes("Slack/general/2026-03-02.json")
-    for length in stride(from: 0, to: bytes.count - 2, by: 7) {
-      let day = String(decoding: bytes[..<length], as: UTF8.self)
-      let failure = #expect(throws: ImportFailure.self) { try read(day: day) }
-      #expect(failure?.errors.allSatisfy { $0.line > 0 && !$0.message.isEmpty } == true)
+    let folder = try export()
+    let lengths = try LogFixtures.lengthsRead(bytes) { part in
+      try folder.write("general/2026-03-02.json", part)
+      _ = try folder.organisation()
     }
+    #expect(lengths == [bytes.count - 1])
+  }
+
+  /// Two exports of one workspace, each with these days of `general`, which is C1.
+  private func read(exports: [[String: String]]) throws -> Organisation {
+    let folder = try TemporaryFolder()
+    let names = exports.indices.map { "export-\($0)" }
+    for (name, days) in zip(names, exports) {
+      try FileManager.default.createDirectory(
+        atPath: folder.file(name + "/general"), withIntermediateDirectories: true)
+      try folder.write(name + "/users.json", Array(#"[{"id": "U1"}, {"id": "U2"}]"#.utf8))
+      try folder.write(name + "/channels.json", Array(#"[{"id": "C1", "name": "general"}]"#.utf8))
+      for (day, text) in days {
+        try folder.write("\(name)/general/\(day).json", Array("[\(text)]".utf8))
+      }
+    }
+    return try folder.organisation(names)
+  }
+
+  private func message(_ user: String, _ second: Int, in thread: Int? = nil) -> String {
+    let thread = thread.map { #", "thread_ts": "\#(1_772_442_000 + $0).000100""# } ?? ""
+    return #"{"user": "\#(user)", "ts": "\#(1_772_442_000 + second).000100"\#(thread)}"#
+  }
+
+  @Test func `A message in two exports counts once`() throws {
+    // The first was made in the middle of the thread, before anybody had answered.
+    let start = message("U1", 0)
+    let answered = message("U1", 0, in: 0) + "," + message("U2", 1, in: 0)
+    let later = message("U1", 90_000, in: 0)
+    for exports in [
+      [["2026-03-02": answered], ["2026-03-02": answered, "2026-03-03": later]],
+      [["2026-03-02": start], ["2026-03-02": answered, "2026-03-03": later]],
+      [["2026-03-02": answered, "2026-03-03": later], ["2026-03-02": start]],
+      [["2026-03-02": answered], ["2026-03-03": later]],
+    ] {
+      let organisation = try read(exports: exports)
+      #expect(organisation.tieTexts("messages") == ["U1→U2 1.0", "U2→U1 1.0"])
+      #expect(
+        organisation.voice.map { "\($0.event) \(organisation.people.ids[$0.person]) \($0.turns)" }
+          == [
+            "C1/1772442000.000100 U1 2.0", "C1/1772442000.000100 U2 1.0",
+          ])
+    }
+    let organisation = try read(exports: [["2026-03-02": answered], ["2026-03-02": answered]])
+    #expect(
+      organisation.provenance.remarks.contains(
+        "2 copies of messages, which have the conversation and time of another, were left out"))
+    #expect(
+      organisation.provenance.sources.filter { $0.table == "slack_messages" }.map(\.rows) == [2, 2])
+  }
+
+  @Test func `An event is never called by a folder, whose name may be people's`() throws {
+    let folder = try TemporaryFolder(["users.json": "[]", "channels.json": "[]"])
+    for name in ["mpdm-ann--bob-1", "mpdm-ann--zoe-1"] {
+      try FileManager.default.createDirectory(
+        atPath: folder.file(name), withIntermediateDirectories: true)
+      let day = "[\(message("U1", 0, in: 0)), \(message("U2", 1, in: 0))]"
+      try folder.write(name + "/2026-03-02.json", Array(day.utf8))
+    }
+    #expect(
+      Set(try folder.organisation().voice.map(\.event.text)) == [
+        "unlisted-1/1772442000.000100", "unlisted-2/1772442000.000100",
+      ])
+  }
+
+  @Test func `A bot is one agent under either of its ids`() throws {
+    let organisation = try read(
+      users: #"[{"id": "U4", "is_bot": true, "profile": {"bot_id": "B4"}}, {"id": "U1"}]"#,
+      day: "[" + message("U1", 0, in: 0) + ","
+        + #"{"bot_id": "B4", "subtype": "bot_message", "ts": "1772442001", "thread_ts": "1772442000.000100"},"#
+        + message("U4", 2, in: 0) + "]")
+    #expect(organisation.people.ids.map(\.text) == ["U1", "U4"])
+    #expect(organisation.tieTexts("messages") == ["U4→U1 2.0"])
+  }
+
+  @Test func `A thread of sixty thousand writers is read in linear time`() throws {
+    let messages = (1...60_000).map { message("U\($0)", $0, in: 1) }
+    let folder = try export()
+    try folder.write("dms.json", Array(#"[{"id": "general", "members": ["U1"]}]"#.utf8))
+    try folder.write(
+      "general/2026-03-02.json", Array("[\(messages.joined(separator: ","))]".utf8))
+    let start = LogFixtures.processorSeconds
+    let organisation = try folder.organisation()
+    #expect(LogFixtures.processorSeconds - start < 22)
+    #expect(organisation.voice.count == 60_000)
   }
 }

@@ -32,6 +32,13 @@ final class TemporaryFolder {
   func organisation(
     _ names: String..., options: ImportOptions = ImportOptions()
   ) throws -> Organisation {
+    try organisation(names, options: options)
+  }
+
+  /// The same for a list of them.
+  func organisation(
+    _ names: [String], options: ImportOptions = ImportOptions()
+  ) throws -> Organisation {
     try withExtendedLifetime(self) {
       try Import.organisation(from: names.map(file), options: options)
     }

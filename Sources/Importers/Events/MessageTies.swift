@@ -10,11 +10,14 @@ struct MessageTies {
   private(set) var messages = 0
   private var dated: DatedRows
   private let draft: Draft
+  /// What one of them is called.
+  private let word: String
 
   /// - Parameter relation: The name of the relation: `email`, `meetings`.
   init(_ draft: Draft, relation: String, at place: Place) {
     self.draft = draft
     dated = DatedRows(draft.window)
+    word = relation == "meetings" ? "meeting" : "message"
     rows = TieRows(place: place, relations: [relation], namesRelations: true)
     rows.statesDirection = true
   }
@@ -44,10 +47,15 @@ struct MessageTies {
 
   /// Hands the ties to the draft, and says by which rule they were made.
   func finish(name: String) {
-    draft.finish(dated, of: name, "messages")
+    draft.finish(dated, of: name, "\(word)s")
     // A relation is there in every window, with or without ties.
     guard messages > 0 || dated.outside > 0 else { return }
     draft.ties.append(rows)
+    if draft.options.weightMeans == .distance {
+      draft.issues.warning(
+        "--weight-means distance is not applied to \(word)s: they are counted, and more of them mean "
+          + "a closer tie")
+    }
     draft.issues.remark(
       draft.options.countsMessagesWhole
         ? "each recipient of a message gets a tie of weight 1 from its sender"

@@ -13,4 +13,14 @@ protocol FolderFormat: Sendable {
 
   /// Reads the folder.
   func read(_ folder: InputFolder, into draft: Draft)
+
+  /// Reads all folders of this form, for exports that overlap; one after another unless said
+  /// otherwise.
+  func read(_ folders: [InputFolder], into draft: Draft)
+}
+
+extension FolderFormat {
+  func read(_ folders: [InputFolder], into draft: Draft) {
+    for folder in folders where !draft.issues.isFull { read(folder, into: draft) }
+  }
 }

@@ -15,7 +15,7 @@ struct GitFolder: FolderFormat {
   func read(_ folder: InputFolder, into draft: Draft) {
     let issues = draft.issues
     let path = Input.resolved(folder.path)
-    var history = GitHistory(draft, folder.place)
+    var history = GitHistory(draft, folder.place, isRepository: true)
     var pending: [UInt8] = []
     var number = 0
     var total = 0

@@ -11,7 +11,7 @@ extension GitHistory {
     var unknownProposers = 0
     for position in main.reversed() {
       let commit = commits[position]
-      let line = place(commit.line)
+      let line = place(of: commit)
       let (proposers, deciders) = parts(of: commit)
       if proposers.isEmpty { unknownProposers += 1 }
       if deciders.isEmpty { unknownDeciders += 1 }
@@ -60,7 +60,7 @@ extension GitHistory {
   /// hosting service commits in the service's name: then a merge's author pressed it, and who
   /// pressed it for a squashed change is not recorded.
   private func parts(of commit: Commit) -> (proposers: [Int], deciders: [Int]) {
-    let isByButton = people.bytes(of: commit.committer).elementsEqual("noreply@github.com".utf8)
+    let isByButton = isButton(commit.committer)
     guard commit.parents.count > 1 else {
       return ([commit.author] + commit.coauthors, isByButton ? [] : [commit.committer])
     }
@@ -69,6 +69,14 @@ extension GitHistory {
       tips.map { commits[positions[$0]].author } + commit.coauthors,
       [isByButton ? commit.author : commit.committer]
     )
+  }
+
+  /// Whether it is GitHub itself, on its own servers or those of a company.
+  private func isButton(_ committer: Int) -> Bool {
+    let address = people.bytes(of: committer)
+    return address.elementsEqual("noreply@github.com".utf8)
+      || ["GitHub", "GitHub Enterprise"].contains(names[committer])
+        && address.starts(with: "noreply@".utf8)
   }
 
   private func draftCode(of person: Int, at place: Place) -> Int? {

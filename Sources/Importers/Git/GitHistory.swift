@@ -39,16 +39,32 @@ struct GitHistory {
   /// Files and changed lines by folder, of the commit at hand.
   private var files: [Int: Int] = [:]
   private var changed: [Int: Double] = [:]
+  /// Whether the log comes from git itself, so that its lines are nowhere to be looked up.
+  private let isRepository: Bool
+  /// The id of the commit that is being read.
+  private var atHand: [UInt8] = []
 
   var issues: Issues { draft.issues }
 
-  init(_ draft: Draft, _ place: Place) {
+  init(_ draft: Draft, _ place: Place, isRepository: Bool = false) {
     self.draft = draft
     self.place = place
+    self.isRepository = isRepository
   }
 
+  /// A place in the log, or the commit at hand of a repository, as in `folder@0123456789ab:1:1`.
   func place(_ line: Int, _ column: Int = 1) -> Place {
-    Place(file: place.file, line: line, column: column)
+    isRepository ? place(ofCommit: atHand) : Place(file: place.file, line: line, column: column)
+  }
+
+  func place(of commit: Commit) -> Place {
+    isRepository ? place(ofCommit: ids.bytes(of: commit.id)) : place(commit.line)
+  }
+
+  private func place(ofCommit id: some Collection<UInt8>) -> Place {
+    var folder = place.file[...]
+    while folder.count > 1, folder.last == "/" { folder.removeLast() }
+    return Place(file: folder + "@" + shown(id.prefix(12)))
   }
 
   /// Reads one line; `false` where nothing behind it can be understood.
@@ -86,6 +102,7 @@ struct GitHistory {
   }
 
   private mutating func readCommit(_ bytes: [UInt8], _ number: Int) {
+    if isRepository { atHand = Array(bytes[1...].prefix { $0 != GitLogLine.fieldMark }) }
     let fields = bytes[1...].split(
       separator: GitLogLine.fieldMark, omittingEmptySubsequences: false)
     guard fields.count == GitLogLine.Field.allCases.count else {
@@ -169,17 +186,21 @@ struct GitHistory {
     return code
   }
 
-  /// The people of `Name <address>` values; one without an address is no id.
+  /// The people of `Name <address>` values, each once; one without an address is no id.
   private mutating func trailers(_ field: ArraySlice<UInt8>, _ line: Int) -> [Int] {
     var found: [Int] = []
+    var seen = Set<Int>()
     for value in field.split(separator: GitLogLine.valueMark) {
       let list = AddressList(Array(value))
-      if let first = list.addresses.first {
-        let nameEnd = value.firstIndex(of: UInt8(ascii: "<")) ?? value.startIndex
-        let code = person(first[...], trimmed(value[..<nameEnd]), line)
-        if !found.contains(code) { found.append(code) }
-      } else {
+      if list.addresses.isEmpty {
         issues.warning("trailers without a mail address were left out", at: place(line))
+      }
+      // Of several people in one trailer the names are not told apart.
+      let nameEnd = value.firstIndex(of: UInt8(ascii: "<")) ?? value.startIndex
+      let name = list.addresses.count == 1 ? trimmed(value[..<nameEnd]) : []
+      for address in list.addresses {
+        let code = person(address[...], name, line)
+        if seen.insert(code).inserted { found.append(code) }
       }
     }
     return found

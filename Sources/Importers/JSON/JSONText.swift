@@ -1,7 +1,7 @@
 /// The small grammars inside JSON: escapes in texts, and numbers.
 enum JSONText {
-  /// The length of an escape behind its backslash; `nil` for one that JSON does not have, a
-  /// surrogate without its partner included.
+  /// The length of an escape behind its backslash, 11 for a pair of surrogates; `nil` for one that
+  /// JSON does not have. A surrogate without its partner is one that it has, by RFC 8259.
   static func escapeLength(_ text: Span<UInt8>, _ position: Int, _ end: Int) -> Int? {
     switch text[position] {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
@@ -9,18 +9,18 @@ enum JSONText {
       return 1
     case UInt8(ascii: "u"):
       guard let unit = codeUnit(text, position + 1, end) else { return nil }
-      if (0xDC00...0xDFFF).contains(unit) { return nil }
       guard (0xD800...0xDBFF).contains(unit) else { return 5 }
       guard position + 6 < end, text[position + 5] == UInt8(ascii: "\\"),
         text[position + 6] == UInt8(ascii: "u"), let low = codeUnit(text, position + 7, end),
         (0xDC00...0xDFFF).contains(low)
-      else { return nil }
+      else { return 5 }
       return 11
     default: return nil
     }
   }
 
-  /// The bytes of a string node, escapes resolved.
+  /// The bytes of a string node, escapes resolved; UTF-8 but for a surrogate without its partner,
+  /// which gets three bytes of its own, so that no two texts become one.
   static func decoded(_ text: Span<UInt8>, _ node: JSONDocument.Node) -> [UInt8] {
     let end = Int(node.end) - 1
     var position = Int(node.start) + 1
@@ -44,7 +44,13 @@ enum JSONText {
         if length == 11, let low = codeUnit(text, position + 7, end) {
           code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
         }
-        bytes.append(contentsOf: String(Unicode.Scalar(code) ?? "\u{FFFD}").utf8)
+        if let scalar = Unicode.Scalar(code) {
+          bytes.append(contentsOf: String(scalar).utf8)
+        } else {
+          bytes += [
+            0xE0 | UInt8(code >> 12), 0x80 | UInt8(code >> 6 & 0x3F), 0x80 | UInt8(code & 0x3F),
+          ]
+        }
       default: bytes.append(text[position])
       }
       position += length

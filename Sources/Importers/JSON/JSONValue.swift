@@ -70,7 +70,7 @@ struct JSONValue {
       ? JSONText.decoded(text.span, node) : Array(text[Int(node.start)..<Int(node.end)])
   }
 
-  /// The same as text.
+  /// The same as text, U+FFFD for half a character.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// How the value is found from the root: `roles[3].links.circle`. O(document).
@@ -113,12 +113,18 @@ extension JSONValue {
       complain("is no id", hint: "an id is a text or a number", issues)
       return nil
     }
-    let text = text
-    guard !text.isEmpty else {
+    let bytes = bytes
+    guard !bytes.isEmpty else {
       complain("is an empty id", hint: "give everything an id", issues)
       return nil
     }
-    return Identifier(text)
+    guard Encoding.firstFault(bytes.span)?.isNUL != false else {
+      complain(
+        "is an id with half a character",
+        hint: "an escape from \\ud800 to \\udfff needs its other half", issues)
+      return nil
+    }
+    return Identifier(String(decoding: bytes, as: UTF8.self))
   }
 
   /// A number of 0 or more, in quotes or not; `nil`, with a complaint, for anything else.

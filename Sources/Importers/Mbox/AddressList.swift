@@ -34,10 +34,14 @@ struct AddressList {
         position = end
         continue
       case UInt8(ascii: "<"):
+        // The angle before was never closed.
+        if angle?.isEmpty == false { flush() }
         angle = []
         isInAngle = true
         hasGap = false
-      case UInt8(ascii: ">"): isInAngle = false
+      case UInt8(ascii: ">"):
+        // What follows is another entry, whether or not somebody wrote a comma.
+        if isInAngle { flush() }
       case UInt8(ascii: ":"):
         // Behind it stand the members of a group, or the address behind an obsolete route.
         if isInAngle { angle = [] } else { words = [] }

@@ -220,9 +220,14 @@ extension MboxReader {
         continue
       }
       if word.isEmpty { continue }
+      if word.last == UInt8(ascii: ",") { word.removeLast() }
       let name = String(decoding: word, as: UTF8.self)
       if hasDay, MailDate.months.contains(name) { return true }
-      hasDay = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].contains(name)
+      // The month may stand behind the day's number, as in headers.
+      let isNumber = MailDate.number(word) != nil
+      hasDay =
+        hasDay && isNumber
+        || ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].contains(name)
       word = []
     }
     return isBlank

@@ -17,8 +17,13 @@ struct SlackFolder: FolderFormat {
   }
 
   func read(_ folder: InputFolder, into draft: Draft) {
-    var reader = SlackReader(draft, folder)
-    reader.read()
+    read([folder], into: draft)
+  }
+
+  func read(_ folders: [InputFolder], into draft: Draft) {
+    guard let first = folders.first else { return }
+    var reader = SlackReader(draft, at: first.place)
+    reader.read(folders)
   }
 
   /// Whether a file holds the messages of a day: `2026-03-31.json`.

@@ -2,38 +2,63 @@ import Organisations
 
 /// Reads who wrote in which conversation and thread, and when; never what.
 ///
-/// - Complexity: O(bytes); memory that of one day's file, and of the threads of one channel.
+/// Several exports are one: a conversation's days are read in order from all of them, and a message
+/// that stands in two of them counts once.
+///
+/// - Complexity: O(bytes); memory that of one day's files, and of the threads and the times of the
+///   messages of one conversation.
 struct SlackReader {
   /// A message goes to so many at most of those who wrote in its thread before.
   static let lastWriters = 20
 
+  private struct Conversation {
+    /// Its folders, one in each export that has it.
+    var folders: [(folder: InputFolder, export: Int)] = []
+    /// Whether its key is an id from the export's lists, and not the name of its folder.
+    var isListed = false
+    /// Those of a direct conversation.
+    var members: [Int]?
+  }
+
   private let draft: Draft
-  private let folder: InputFolder
   private var ties: MessageTies
-  /// The members of direct conversations, by the names of their folders.
-  private var members: [String: [Int]] = [:]
+  /// By id, or by the name of the folder for one that no list has.
+  private var conversations: [String: Conversation] = [:]
   private var bots: Set<Int> = []
+  /// The users that post under the id of a bot.
+  private var botUsers: [String: Int] = [:]
   private var departed: Set<Int> = []
-  private var messages = 0
+  /// Messages and days of each export.
+  private var messages: [Int] = []
+  private var days: [Int] = []
+  private var copies = 0
   private var notices = 0
-  private var days = 0
 
   private var issues: Issues { draft.issues }
 
-  init(_ draft: Draft, _ folder: InputFolder) {
+  init(_ draft: Draft, at place: Place) {
     self.draft = draft
-    self.folder = folder
-    ties = MessageTies(draft, relation: "messages", at: folder.place)
+    ties = MessageTies(draft, relation: "messages", at: place)
   }
 
-  mutating func read() {
-    for name in SlackFolder.userLists where folder.names.contains(name) { readUsers(name) }
-    for name in ["dms.json", "mpims.json"] where folder.names.contains(name) { readMembers(name) }
-    for name in folder.names where !issues.isFull {
-      guard let channel = folder.folder(name) else { continue }
-      readChannel(channel, name)
+  mutating func read(_ exports: [InputFolder]) {
+    messages = exports.map { _ in 0 }
+    days = messages
+    for (export, folder) in exports.enumerated() {
+      for name in SlackFolder.userLists where folder.names.contains(name) {
+        readUsers(name, in: folder)
+      }
+      readConversations(of: folder, export)
     }
-    finish()
+    var unlisted = 0
+    for key in conversations.keys.sorted(by: { Identifier($0) < Identifier($1) })
+    where !issues.isFull {
+      guard let conversation = conversations[key] else { continue }
+      // The name of a folder may hold the names of people, which no id may.
+      if !conversation.isListed { unlisted += 1 }
+      read(conversation, as: conversation.isListed ? key : "unlisted-\(unlisted)")
+    }
+    finish(exports)
   }
 
   /// The list in a file; `nil`, with a complaint, where it is none.
@@ -46,10 +71,11 @@ struct SlackReader {
 
   private func person(_ value: JSONValue?) -> Int? {
     guard let value, let id = value.identifier(issues) else { return nil }
+    if let user = botUsers[id.text] { return user }
     return draft.person(Array(id.text.utf8), at: value.place)
   }
 
-  private mutating func readUsers(_ name: String) {
+  private mutating func readUsers(_ name: String, in folder: InputFolder) {
     guard let users = list(name, in: folder) else { return }
     for user in users where !issues.isFull {
       guard let id = user["id"] else {
@@ -63,8 +89,11 @@ struct SlackReader {
         draft.names[code] = shownName
       }
       let isBot = user["is_bot"]?.kind == .yes || id.text == "USLACKBOT"
-      if isBot { bots.insert(code) }
-      if user["deleted"]?.kind == .yes { departed.insert(code) }
+      if isBot {
+        bots.insert(code)
+        if let bot = user["profile"]?["bot_id"]?.text { botUsers[bot] = code }
+      }
+      if user["deleted"]?.kind == .yes { departed.insert(code) } else { departed.remove(code) }
       draft.set(attribute: "kind", of: code, to: isBot ? "agent" : "human", at: id.place)
       draft.roster[code] = !isBot && user["deleted"]?.kind != .yes
       draft.hasRoster = true
@@ -74,31 +103,63 @@ struct SlackReader {
         name: name, path: folder.path(of: name), table: "slack_users", rows: users.count))
   }
 
-  /// Folders of direct conversations are called by their names, or their ids where they have none.
-  private mutating func readMembers(_ name: String) {
-    guard let conversations = list(name, in: folder) else { return }
-    for conversation in conversations where !issues.isFull {
-      let people = (conversation["members"]?.elements ?? []).compactMap { person($0) }
-      for key in ["name", "id"] {
-        if let folderName = conversation[key]?.text { members[folderName] = people }
+  /// Folders are called by the names of their conversations, or by their ids where they have none.
+  private mutating func readConversations(of folder: InputFolder, _ export: Int) {
+    var ids: [String: String] = [:]
+    var members: [String: [Int]] = [:]
+    for name in SlackFolder.conversationLists where folder.names.contains(name) {
+      guard let conversations = list(name, in: folder) else { continue }
+      let isDirect = name == "dms.json" || name == "mpims.json"
+      for conversation in conversations where !issues.isFull {
+        let keys = ["id", "name"].compactMap { conversation[$0]?.text }
+        guard let id = keys.first else { continue }
+        for key in keys { ids[key] = id }
+        if isDirect {
+          members[id] = (conversation["members"]?.elements ?? []).compactMap { person($0) }
+        }
       }
+      draft.sources.append(
+        Provenance.Source(
+          name: name, path: folder.path(of: name), table: "slack_conversations",
+          rows: conversations.count))
     }
-    draft.sources.append(
-      Provenance.Source(
-        name: name, path: folder.path(of: name), table: "slack_conversations",
-        rows: conversations.count))
+    for name in folder.names {
+      guard let channel = folder.folder(name) else { continue }
+      let key = ids[name] ?? name
+      var known = conversations[key] ?? Conversation()
+      known.folders.append((channel, export))
+      known.isListed = known.isListed || ids[name] != nil
+      known.members = members[key] ?? known.members
+      conversations[key] = known
+    }
   }
 
-  private mutating func readChannel(_ channel: InputFolder, _ name: String) {
+  private mutating func read(_ conversation: Conversation, as id: String) {
     var threads: [String: SlackThread] = [:]
-    for day in channel.names where SlackFolder.isDay(day) && !issues.isFull {
-      guard let messages = list(day, in: channel) else { continue }
-      days += 1
-      for message in messages where !issues.isFull {
-        readMessage(message, members[name], &threads)
+    var times: Set<Double> = []
+    let names = Set(conversation.folders.flatMap(\.folder.names)).filter(SlackFolder.isDay)
+    for day in names.sorted() where !issues.isFull {
+      var found: [(message: JSONValue, export: Int)] = []
+      for (folder, export) in conversation.folders where folder.names.contains(day) {
+        days[export] += 1
+        guard let messages = list(day, in: folder) else { continue }
+        found += messages.map { ($0, export) }
+      }
+      if conversation.folders.count > 1 {
+        // Of two copies the one that knows of the thread goes first.
+        let keyed = found.map {
+          (
+            $0, $0.message["ts"].flatMap(instant)?.seconds ?? 0,
+            $0.message["thread_ts"] == nil ? 1 : 0
+          )
+        }
+        found = keyed.sorted { ($0.1, $0.2) < ($1.1, $1.2) }.map(\.0)
+      }
+      for (message, export) in found where !issues.isFull {
+        readMessage(message, of: export, conversation.members, &threads, &times)
       }
     }
-    addVoice(threads, name)
+    addVoice(threads, id)
   }
 
   /// Subtypes of messages that somebody wrote; others say that somebody joined, left, renamed.
@@ -107,7 +168,8 @@ struct SlackReader {
   ]
 
   private mutating func readMessage(
-    _ message: JSONValue, _ others: [Int]?, _ threads: inout [String: SlackThread]
+    _ message: JSONValue, of export: Int, _ others: [Int]?, _ threads: inout [String: SlackThread],
+    _ times: inout Set<Double>
   ) {
     guard message["type"]?.text ?? "message" == "message",
       Self.written.contains(message["subtype"]?.text ?? "")
@@ -126,7 +188,12 @@ struct SlackReader {
       issues.warning("messages of nobody were left out", at: message.place)
       return
     }
-    messages += 1
+    messages[export] += 1
+    // Slack gives no time twice in a conversation.
+    guard times.insert(time.seconds).inserted else {
+      copies += 1
+      return
+    }
     if message["user"] == nil, bots.insert(sender).inserted, draft.listedAt[sender] == nil {
       draft.set(attribute: "kind", of: sender, to: "agent", at: author.place)
       draft.roster[sender] = false
@@ -136,18 +203,14 @@ struct SlackReader {
       if let others { ties.add(from: sender, to: others, on: time, line: line) }
       return
     }
-    var known = threads[thread] ?? SlackThread()
     if threads[thread] == nil, let starter = person(message["parent_user_id"]) {
-      known.writers.append(starter)
+      threads[thread] = SlackThread(writers: [starter])
     }
-    if let others {
-      ties.add(from: sender, to: others, on: time, line: line)
-    } else {
-      let before = known.writers.filter { $0 != sender }.suffix(Self.lastWriters)
-      ties.add(from: sender, to: Array(before), on: time, line: line)
-    }
-    known.wrote(sender, countsTurn: draft.isInWindow(time), time: time)
-    threads[thread] = known
+    // The thread is changed where it lies: a copy for each message would cost all its writers.
+    let before = others ?? threads[thread]?.earlier(than: sender) ?? []
+    ties.add(from: sender, to: before, on: time, line: line)
+    threads[thread, default: SlackThread()].wrote(
+      sender, countsTurn: draft.isInWindow(time), time: time)
   }
 
   private func instant(_ stamp: JSONValue) -> Instant? {
@@ -169,15 +232,21 @@ struct SlackReader {
     }
   }
 
-  private func finish() {
-    let name = PathName(Input.resolved(folder.path)).name
-    draft.sources.append(
-      Provenance.Source(name: name, path: folder.path, table: "slack_messages", rows: messages))
-    guard days > 0 else {
+  private func finish(_ exports: [InputFolder]) {
+    let names = exports.map { PathName(Input.resolved($0.path)).name }
+    for (export, folder) in exports.enumerated() {
+      draft.sources.append(
+        Provenance.Source(
+          name: names[export], path: folder.path, table: "slack_messages", rows: messages[export]))
+      guard days[export] == 0 else { continue }
       issues.error(
         at: folder.place, "the export has no day of messages",
         hint: "give the unpacked folder; each channel is a folder of files such as 2026-03-31.json")
-      return
+    }
+    if copies > 0 {
+      issues.remark(
+        "\(copies) copies of messages, which have the conversation and time of another, were left out"
+      )
     }
     if !bots.isEmpty { issues.remark("\(bots.count) bots are agents, and not counted in N") }
     if !departed.isEmpty {
@@ -191,6 +260,6 @@ struct SlackReader {
       "a message in a thread goes to those who wrote in the thread before it, the last "
         + "\(Self.lastWriters) at most; one in a direct conversation to its other members; a post that "
         + "begins a thread in a channel goes to nobody: who reads a channel is not recorded")
-    ties.finish(name: shown(name))
+    ties.finish(name: names.map { shown($0) }.joined(separator: ", "))
   }
 }
