@@ -44,7 +44,8 @@ struct MessageTies {
   /// Hands the ties to the draft, and says by which rule they were made.
   func finish(name: String) {
     if outside > 0 {
-      draft.issues.remark("\(name): \(outside) messages outside the window were left out")
+      let things = rows.relations == ["meetings"] ? "meetings" : "messages"
+      draft.issues.remark("\(name): \(outside) \(things) outside the window were left out")
     }
     guard messages > 0 else { return }
     draft.ties.append(rows)
