@@ -44,6 +44,7 @@ struct ICalendarTests {
     #expect(
       organisation.provenance.remarks == [
         "team.ics: 1 attendees who declined were left out",
+        "team.ics: 1 attendees who sent somebody else were left out",
         "team.ics: 1 rooms and resources among the attendees were left out",
         "team.ics: 1 cancelled meetings were left out",
         "team.ics: 1 entries without an organiser give no ties",
@@ -61,8 +62,13 @@ struct ICalendarTests {
       ("FREQ=MONTHLY;BYDAY=1MO,-1FR;UNTIL=20260531", 6),
       ("FREQ=MONTHLY;BYMONTHDAY=-1;UNTIL=20260531", 4), ("FREQ=MONTHLY;COUNT=12", 12),
       ("FREQ=YEARLY;COUNT=3", 3), ("FREQ=YEARLY;BYMONTH=3,6;UNTIL=20271231", 4),
+      ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1;COUNT=9", 9),
+      ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;UNTIL=20260531", 4),
+      ("FREQ=YEARLY;BYMONTH=3;BYDAY=MO;BYSETPOS=1,-1;UNTIL=20271231", 4),
+      ("FREQ=WEEKLY;BYDAY=MO,WE;BYSETPOS=2;UNTIL=20260312", 3),
+      ("FREQ=DAILY;UNTIL=20260304T085959Z", 2), ("FREQ=DAILY;UNTIL=20260304T090000Z", 3),
       // None of these can be counted.
-      ("FREQ=WEEKLY", 1), ("FREQ=MONTHLY;BYSETPOS=1;BYDAY=MO;COUNT=9", 1),
+      ("FREQ=WEEKLY", 1), ("FREQ=MONTHLY;BYSETPOS=0;BYDAY=MO;COUNT=9", 1),
       ("FREQ=HOURLY;COUNT=9", 1), ("FREQ=YEARLY;COUNT=999999", 1), ("FREQ=DAILY;COUNT=0", 1),
       ("FREQ=DAILY;COUNT=99999999999999999999999", 1), ("nonsense", 1),
       ("FREQ=DAILY;FREQ=DAILY", 1),
@@ -95,7 +101,7 @@ struct ICalendarTests {
   @Test(
     arguments: [
       ("", 1, "the file is empty"),
-      ("hello", 1, "a line without a colon: \"hello\""),
+      ("hello", 1, "a line without a colon"),
       ("<html>:", 1, "not a calendar: it does not begin with BEGIN:VCALENDAR"),
       ("BEGIN:VCALENDAR\nBEGIN:VEVENT\n", 2, "VEVENT is never closed: the file is cut off"),
       ("BEGIN:VCALENDAR\nEND:VEVENT\n", 2, "END:VEVENT closes nothing that is open"),
@@ -141,13 +147,66 @@ struct ICalendarTests {
       ])
   }
 
-  @Test func `A calendar cut anywhere is read or refused with a place`() throws {
+  @Test func `A calendar cut anywhere is refused at what is open or at the line that is cut`()
+    throws
+  {
     let bytes = try LogFixtures.bytes("ICalendar/team.ics")
-    let folder = try TemporaryFolder()
-    for length in stride(from: 0, to: bytes.count, by: 3) {
-      try folder.write("a.ics", Array(bytes[..<length]))
-      let failure = #expect(throws: ImportFailure.self) { try folder.organisation("a.ics") }
-      #expect(failure?.errors.allSatisfy { $0.line > 0 && !$0.message.isEmpty } == true)
+    let lines = bytes.split(separator: UInt8(ascii: "\n")).map {
+      String(decoding: $0, as: UTF8.self)
     }
+    let folder = try TemporaryFolder()
+    var length = 0
+    var open: [Int] = []
+    var property = 1
+    for (index, line) in lines.enumerated() {
+      if !line.hasPrefix(" ") { property = index + 1 }
+      for cut in 0...line.utf8.count where length + cut > 0 {
+        try folder.write("a.ics", Array(bytes[..<(length + cut)]))
+        if index == lines.count - 1, cut == line.utf8.count {
+          _ = try folder.organisation("a.ics")
+          continue
+        }
+        let failure = #expect(throws: ImportFailure.self) { try folder.organisation("a.ics") }
+        let errors = try #require(failure?.errors)
+        #expect(errors.allSatisfy { !$0.hint.isEmpty && $0.column == 1 })
+        let closes = line.hasPrefix("END:") && cut == line.utf8.count
+        let last = closes ? open.dropLast().last : open.last
+        #expect(errors.allSatisfy { $0.line == property || $0.line == last }, "\(errors)")
+        if cut == 0, property == index + 1 {
+          #expect(errors.map(\.line) == [open.last])
+          let name = open.last.map { lines[$0 - 1].dropFirst(6) } ?? ""
+          #expect(errors.first?.message == "\(name) is never closed: the file is cut off")
+        }
+      }
+      length += line.utf8.count + 1
+      if line.hasPrefix("BEGIN:") { open.append(index + 1) }
+      if line.hasPrefix("END:") { open.removeLast() }
+    }
+  }
+
+  @Test func `The text of a meeting is not repeated in a complaint`() throws {
+    let failure = #expect(throws: ImportFailure.self) {
+      try read(calendar("SUMMARY:a\nsecret title"))
+    }
+    #expect(failure?.errors.map(\.message) == ["a line without a colon"])
+    #expect(failure?.errors.map(\.line) == [6])
+  }
+
+  @Test func `Reading takes time in proportion to the attendees and the days`() throws {
+    let clock = ContinuousClock()
+    let attendees = (0..<20_000).map { "ATTENDEE:mailto:p\($0)@x" }.joined(separator: "\n")
+    #expect(try clock.measure { _ = try read(calendar(attendees)) } < .seconds(20))
+    let series = (0..<100).map { number in
+      """
+      BEGIN:VEVENT
+      ORGANIZER:mailto:a@x
+      ATTENDEE:mailto:b@x
+      DTSTART:20260302T09\(10 + number % 50)00Z
+      RRULE:FREQ=YEARLY;COUNT=19999;BYDAY=MO
+      END:VEVENT
+      """
+    }
+    let text = "BEGIN:VCALENDAR\n" + series.joined(separator: "\n") + "\nEND:VCALENDAR"
+    #expect(try clock.measure { _ = try read(text) } < .seconds(20))
   }
 }

@@ -66,8 +66,9 @@ struct ContentLines {
         part = nextFold(in: text)
       }
       guard let name else {
+        // What stands in it may be the text of a meeting, and is not repeated.
         return .broken(
-          line: number, message: "a line without a colon: \"\(shown(bytes))\"",
+          line: number, message: "a line without a colon",
           hint: "a line is NAME:VALUE; one that goes on begins with a space")
       }
       if isWanted { return parse(bytes, name, number) }

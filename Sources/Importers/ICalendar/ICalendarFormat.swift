@@ -11,8 +11,20 @@ struct ICalendarFormat: FileFormat {
       .elementsEqual("begin:vcalendar".utf8)
   }
 
-  func read(_ input: Input, into draft: Draft) {
-    var reader = ICalendarReader(draft, input)
-    reader.read()
+  func read(_ input: Input, into draft: Draft) { read([input], into: draft) }
+
+  /// Reads all calendars before any tie is made: one may hold changes of meetings in another.
+  func read(_ inputs: [Input], into draft: Draft) {
+    var zones = CalendarZones()
+    var events: [CalendarEvent] = []
+    var counts: [CalendarCounts] = []
+    for (file, input) in inputs.enumerated() where !draft.issues.isFull {
+      var reader = ICalendarReader(draft, input, file: file)
+      reader.read(&events, &zones)
+      counts.append(reader.counts)
+    }
+    guard counts.count == inputs.count else { return }
+    var ties = MeetingTies(draft, inputs, zones, counts)
+    ties.add(events)
   }
 }

@@ -1,48 +1,43 @@
 import Organisations
 
-/// Reads the meetings of a calendar and makes ties from organisers to attendees.
+/// Reads the meetings of one calendar, and the zones that it describes.
 ///
-/// - Complexity: O(bytes) and, for each series that is counted, O(days from its start to its end).
+/// - Complexity: O(bytes).
 struct ICalendarReader {
   private static let wanted: Set = [
-    "begin", "end", "uid", "organizer", "attendee", "dtstart", "rrule", "rdate", "exdate",
-    "recurrence-id", "status", "method",
+    "begin", "end", "uid", "organizer", "attendee", "dtstart", "dtstamp", "sequence", "rrule",
+    "rdate", "exdate", "recurrence-id", "status", "method", "tzid", "tzoffsetfrom", "tzoffsetto",
   ]
+  /// What is sent back to the organiser, or asks them for something.
+  private static let answers: Set = ["reply", "counter", "refresh"]
 
   private let draft: Draft
   private let input: Input
-  private var ties: MessageTies
+  private let file: Int
+  private(set) var counts = CalendarCounts()
 
-  /// The components that are open, the innermost last, each with its line.
-  private var open: [(name: [UInt8], line: Int)] = []
-  private var event: CalendarEvent?
-  private var events: [CalendarEvent] = []
-  private var cancelsAll = false
-  private var calendars = 0
-  private var counts = Counts()
-
-  /// What was left out.
-  private struct Counts {
-    var declined = 0
-    var places = 0
-    var groups = 0
-    var observers = 0
-    var cancelled = 0
-    var copies = 0
-    var withoutOrganiser = 0
-    var localTimes = 0
-    var uncounted = 0
+  /// A component that is open: its name as it stands and in lowercase, and its line.
+  private struct Component {
+    var name: [UInt8]
+    var kind: String
+    var line: Int
   }
+  private var open: [Component] = []
+  private var event: CalendarEvent?
+  private var zone: (name: [UInt8], observances: [CalendarZones.Observance])?
+  private var method = ""
+  private var calendars = 0
 
   private var issues: Issues { draft.issues }
 
-  init(_ draft: Draft, _ input: Input) {
+  init(_ draft: Draft, _ input: Input, file: Int) {
     self.draft = draft
     self.input = input
-    ties = MessageTies(draft, relation: "meetings", at: input.place)
+    self.file = file
   }
 
-  mutating func read() {
+  /// Adds the events and zones of the calendar.
+  mutating func read(_ events: inout [CalendarEvent], _ zones: inout CalendarZones) {
     guard issues.isText(input, hint: "export the calendar as iCalendar (.ics)") else { return }
     let bytes = input.bytes
     let text = bytes.span
@@ -56,13 +51,7 @@ struct ICalendarReader {
         issues.error(at: place(line), message, hint: hint)
         if calendars == 0 { return }
       case .line(let line):
-        guard calendars > 0 || line.name == "begin" else {
-          issues.error(
-            at: place(line.number), "not a calendar: it does not begin with BEGIN:VCALENDAR",
-            hint: "export the calendar as iCalendar (.ics)")
-          return
-        }
-        guard read(line) else { return }
+        guard read(line, &events, &zones) else { return }
       }
     }
     if let last = open.last {
@@ -70,17 +59,22 @@ struct ICalendarReader {
         at: place(last.line), "\(shown(last.name)) is never closed: the file is cut off",
         hint: "export the calendar once more")
     } else if calendars == 0, !issues.isFull {
-      issues.error(
-        at: input.place, "not a calendar: it does not begin with BEGIN:VCALENDAR",
-        hint: "export the calendar as iCalendar (.ics)")
+      refuse(at: input.place)
     }
-    makeTies()
   }
 
   private func place(_ line: Int) -> Place { Place(file: shown(input.path), line: line) }
 
+  private func refuse(at place: Place) {
+    issues.error(
+      at: place, "not a calendar: it does not begin with BEGIN:VCALENDAR",
+      hint: "export the calendar as iCalendar (.ics)")
+  }
+
   /// Reads one property; `false` where nothing behind it can be understood.
-  private mutating func read(_ line: ContentLines.Line) -> Bool {
+  private mutating func read(
+    _ line: ContentLines.Line, _ events: inout [CalendarEvent], _ zones: inout CalendarZones
+  ) -> Bool {
     let value = lowercasedASCII(trimmed(line.value))
     switch line.name {
     case "begin":
@@ -91,75 +85,142 @@ struct ICalendarReader {
           hint: "raise the limit with --maximum-nesting")
         return false
       }
-      if value.elementsEqual("vcalendar".utf8) {
-        calendars += 1
-        cancelsAll = false
-      } else if calendars == 0 {
-        issues.error(
-          at: place(line.number), "not a calendar: it does not begin with BEGIN:VCALENDAR",
-          hint: "export the calendar as iCalendar (.ics)")
+      let kind = String(decoding: value, as: UTF8.self)
+      guard calendars > 0 || kind == "vcalendar" else {
+        refuse(at: place(line.number))
         return false
       }
-      open.append((Array(trimmed(line.value)), line.number))
-      if value.elementsEqual("vevent".utf8) { event = CalendarEvent(line: line.number) }
+      open.append(
+        Component(name: Array(trimmed(line.value)), kind: kind, line: line.number))
+      switch kind {
+      case "vcalendar":
+        calendars += 1
+        method = ""
+      case "vevent": event = CalendarEvent(file: file, line: line.number)
+      case "vtimezone": zone = ([], [])
+      case "standard", "daylight": zone?.observances.append(CalendarZones.Observance())
+      default: break
+      }
     case "end":
-      guard let last = open.popLast(), lowercasedASCII(last.name) == value else {
+      guard let last = open.popLast(), last.kind == String(decoding: value, as: UTF8.self) else {
         issues.error(
           at: place(line.number), "END:\(shown(line.value)) closes nothing that is open",
           hint: "export the calendar once more; lines are missing")
         return false
       }
-      if value.elementsEqual("vevent".utf8), let event {
-        events.append(event)
-        events[events.count - 1].isCancelled = event.isCancelled || cancelsAll
-        self.event = nil
+      if last.kind == "vevent" { finishEvent(&events) }
+      if last.kind == "vtimezone", let zone {
+        zones.add(zone.observances, to: zone.name, in: file)
+        self.zone = nil
       }
-    case "method":
-      if value.elementsEqual("cancel".utf8) { cancelsAll = true }
     default:
+      guard calendars > 0 else {
+        refuse(at: place(line.number))
+        return false
+      }
+      switch open.last?.kind {
+      case "vcalendar":
+        if line.name == "method" { method = String(decoding: value, as: UTF8.self) }
       // Alarms inside a meeting have attendees of their own.
-      if open.last.map({ lowercasedASCII($0.name).elementsEqual("vevent".utf8) }) == true {
-        readProperty(line, value)
+      case "vevent": readEvent(line, value, &zones)
+      case "vtimezone": if line.name == "tzid" { zone?.name = Array(trimmed(line.value)) }
+      case "standard", "daylight": readObservance(line)
+      default: break
       }
     }
     return true
   }
 
-  private mutating func readProperty(_ line: ContentLines.Line, _ value: [UInt8]) {
+  private mutating func finishEvent(_ events: inout [CalendarEvent]) {
     guard var event else { return }
+    self.event = nil
+    counts.entries += 1
+    guard !Self.answers.contains(method) else {
+      counts.answers += 1
+      return
+    }
+    if method == "cancel" { event.isCancelled = true }
+    // What is added to a series is a meeting of its own.
+    if method == "add", event.recurrence == nil { event.recurrence = event.start }
+    events.append(event)
+  }
+
+  private mutating func readEvent(
+    _ line: ContentLines.Line, _ value: [UInt8], _ zones: inout CalendarZones
+  ) {
     switch line.name {
-    case "uid": event.uid = Array(line.value)
-    case "status":
-      if value.elementsEqual("cancelled".utf8) { event.isCancelled = true }
-    case "organizer": event.organiser = address(line)
-    case "attendee":
-      func parameter(_ name: String) -> String {
-        String(decoding: lowercasedASCII(line.parameters[name] ?? []), as: UTF8.self)
-      }
-      switch (parameter("partstat"), parameter("cutype"), parameter("role")) {
-      case ("declined", _, _): counts.declined += 1
-      case (_, "resource", _), (_, "room", _): counts.places += 1
-      case (_, "group", _): counts.groups += 1
-      case (_, _, "non-participant"): counts.observers += 1
-      default: if let address = address(line) { event.attendees.append(address) }
-      }
+    case "uid": event?.uid = Array(line.value)
+    case "sequence": event?.sequence = Int(String(decoding: value, as: UTF8.self)) ?? 0
+    case "dtstamp": event?.written = CalendarDate(value)?.wall ?? -.infinity
+    case "status": if value.elementsEqual("cancelled".utf8) { event?.isCancelled = true }
+    case "organizer":
+      let organiser = address(line)
+      event?.organiser = organiser
+    case "attendee": readAttendee(line)
     case "dtstart":
-      event.hasStart = true
-      event.start = dates(line).first
+      let dates = dates(line, &zones)
+      event?.hasStart = true
+      event?.start = dates.first
     case "recurrence-id":
-      event.replacedDay = dates(line).first?.day
-      event.recurrence = Array(line.value)
-    case "rdate": event.addedDays.formUnion(dates(line).map(\.day))
-    case "exdate": event.excludedDays.formUnion(dates(line).map(\.day))
+      let dates = dates(line, &zones)
+      event?.recurrence = dates.first
+      let range = lowercasedASCII(line.parameters["range"] ?? [])
+      event?.replacesLater = range.elementsEqual("thisandfuture".utf8)
+    case "rdate":
+      let dates = dates(line, &zones)
+      event?.added += dates
+    case "exdate":
+      let dates = dates(line, &zones)
+      event?.excluded += dates
     case "rrule":
-      if event.rule == nil, let rule = Recurrence(trimmed(line.value)) {
-        event.rule = rule
-      } else {
-        event.hasUnknownRule = true
-      }
+      // Two rules are none that is followed.
+      let rule = Recurrence(event?.rule == nil ? trimmed(line.value) : [])
+      event?.rule = rule
     default: break
     }
-    self.event = event
+  }
+
+  private mutating func readAttendee(_ line: ContentLines.Line) {
+    func parameter(_ name: String) -> String {
+      String(decoding: lowercasedASCII(line.parameters[name] ?? []), as: UTF8.self)
+    }
+    switch (parameter("partstat"), parameter("cutype"), parameter("role")) {
+    case ("declined", _, _): counts.declined += 1
+    case ("delegated", _, _): counts.delegated += 1
+    case (_, "resource", _), (_, "room", _): counts.places += 1
+    case (_, "group", _): counts.groups += 1
+    case (_, _, "non-participant"): counts.observers += 1
+    default: if let address = address(line) { event?.attendees.append(address) }
+    }
+  }
+
+  /// Reads when an offset of a zone begins; what is no date there is no complaint, since the zone of
+  /// the system is asked first.
+  private mutating func readObservance(_ line: ContentLines.Line) {
+    guard let last = zone?.observances.indices.last else { return }
+    switch line.name {
+    case "dtstart", "rdate":
+      let starts = line.value.split(separator: UInt8(ascii: ",")).compactMap {
+        CalendarDate(trimmed($0))?.wall
+      }
+      zone?.observances[last].starts += starts
+    case "rrule": zone?.observances[last].rule = Recurrence(trimmed(line.value))
+    case "tzoffsetfrom":
+      if let offset = Self.offset(line.value) { zone?.observances[last].before = offset }
+    case "tzoffsetto": zone?.observances[last].after = Self.offset(line.value)
+    default: break
+    }
+  }
+
+  /// The seconds in `+0100` or `-023000`.
+  private static func offset(_ value: ArraySlice<UInt8>) -> Double? {
+    let bytes = Array(trimmed(value))
+    guard bytes.count == 5 || bytes.count == 7, let hours = MailDate.number(bytes[1..<3]),
+      let minutes = MailDate.number(bytes[3..<5]),
+      let seconds = bytes.count == 5 ? 0 : MailDate.number(bytes[5..<7])
+    else { return nil }
+    let total = Double(hours * 3600 + minutes * 60 + seconds)
+    return bytes[0] == UInt8(ascii: "-") ? -total : total
   }
 
   /// The id in `mailto:ann@example.org`, or in the parameter EMAIL where the value is no address.
@@ -197,83 +258,27 @@ struct ICalendarReader {
   }
 
   /// The dates of a property; of a period its beginning.
-  private mutating func dates(_ line: ContentLines.Line) -> [Instant] {
-    var dates: [Instant] = []
+  private mutating func dates(
+    _ line: ContentLines.Line, _ zones: inout CalendarZones
+  ) -> [CalendarDate] {
+    var dates: [CalendarDate] = []
     for entry in line.value.split(separator: UInt8(ascii: ",")) {
       let start = entry.split(separator: UInt8(ascii: "/")).first ?? entry
-      guard let date = CalendarDate(trimmed(start)) else {
+      guard var date = CalendarDate(trimmed(start)) else {
         issues.error(
           at: place(line.number),
           "\"\(shown(entry))\" in \(line.name.uppercased()) is no day or time that exists",
           hint: "write 20260331, 20260331T091500 or 20260331T091500Z")
         continue
       }
-      if date.isLocal { counts.localTimes += 1 }
-      dates.append(date.instant)
+      if date.zone == .floating {
+        counts.localTimes += 1
+        if let name = line.parameters["tzid"] {
+          date.zone = .named(zones.code(of: name, in: file))
+        }
+      }
+      dates.append(date)
     }
     return dates
-  }
-
-  /// Adds the ties of all meetings; a changed meeting stands for the one of its series that it replaces.
-  private mutating func makeTies() {
-    var replaced: [[UInt8]: Set<Int>] = [:]
-    for event in events where !event.uid.isEmpty {
-      if let day = event.replacedDay { replaced[event.uid, default: []].insert(day) }
-    }
-    for var event in events {
-      let place = place(event.line)
-      if !event.uid.isEmpty {
-        let known = draft.messageIds.count
-        guard draft.messageIds.code(of: event.key) >= known else {
-          counts.copies += 1
-          continue
-        }
-        if event.replacedDay == nil { event.excludedDays.formUnion(replaced[event.uid] ?? []) }
-      }
-      if event.isCancelled {
-        counts.cancelled += 1
-        continue
-      }
-      guard let organiser = event.organiser else {
-        counts.withoutOrganiser += 1
-        continue
-      }
-      guard let sender = draft.person(organiser, at: place) else { continue }
-      let recipients = event.attendees.compactMap { draft.person($0, at: place) }
-      if !event.hasStart {
-        issues.warning("meetings without a start are kept in the window", at: place)
-      }
-      let (count, span, isExact) = event.occurrences(in: draft.window)
-      if !isExact { counts.uncounted += 1 }
-      ties.add(
-        from: sender, to: recipients, on: span.from ?? event.start, line: event.line, times: count)
-      if span.from != span.to { ties.note(span) }
-    }
-    remarkCounts()
-    ties.finish(name: shown(input.name))
-  }
-
-  private func remarkCounts() {
-    let name = shown(input.name)
-    draft.sources.append(
-      Provenance.Source(
-        name: input.name, path: input.path, table: "icalendar", rows: events.count))
-    if events.isEmpty { issues.warning("\(name): the calendar has no meetings") }
-    func remark(_ count: Int, _ text: String) {
-      if count > 0 { issues.remark("\(name): \(count) \(text)") }
-    }
-    remark(counts.declined, "attendees who declined were left out")
-    remark(counts.places, "rooms and resources among the attendees were left out")
-    remark(counts.groups, "groups among the attendees were left out: who is in them is not said")
-    remark(counts.observers, "attendees who are only informed were left out")
-    remark(counts.cancelled, "cancelled meetings were left out")
-    remark(counts.copies, "copies of meetings with one UID were left out")
-    remark(counts.withoutOrganiser, "entries without an organiser give no ties")
-    remark(
-      counts.localTimes, "times without a zone, or in one that is named, are taken as they stand")
-    remark(
-      counts.uncounted,
-      "series of meetings count once: they have no end in the window, or a rule that is not followed"
-    )
   }
 }

@@ -1,173 +1,201 @@
-import Organisations
-
 /// The rule of a series of meetings (RRULE): by day, week, month or year.
 ///
-/// `BYDAY`, `BYMONTHDAY`, `BYMONTH`, `INTERVAL`, `COUNT`, `UNTIL` and `WKST` are followed; a rule with
-/// another part, or with parts smaller than a day, is none that this type holds.
+/// `BYDAY`, `BYMONTHDAY`, `BYMONTH`, `BYSETPOS`, `INTERVAL`, `COUNT`, `UNTIL` and `WKST` are followed; a
+/// rule with another part, or with parts smaller than a day, is not.
 struct Recurrence {
   private enum Frequency: String { case daily, weekly, monthly, yearly }
-
-  /// A weekday, 0 = Sunday, of one week of the month, or of all where the week is 0.
-  private struct Weekday: Hashable {
-    var week: Int
-    var day: Int
-  }
 
   /// The longest series that is counted: about 54 years of days.
   static let maximumDays = 20_000
 
-  private var frequency: Frequency
+  /// The end that the rule states, whether the rest of it is followed or not.
+  private(set) var until: CalendarDate?
+  private var isFollowed = false
+  private var frequency = Frequency.daily
   private var interval = 1
   private var count: Int?
-  private var until: Int?
   private var weekStart = 1
-  private var weekdays: Set<Weekday> = []
-  private var monthDays: Set<Int> = []
-  private var months: Set<Int> = []
+  /// For each weekday from Sunday on, a bit for each week of the month: 0 for all weeks, 1 to 5 from
+  /// the first on, 11 to 15 from the last back.
+  private var weeks = [UInt16](repeating: 0, count: 7)
+  private var hasWeekdays = false
+  /// Bits 1 to 31, and 33 to 63 for days from the last of the month back.
+  private var monthDays: UInt64 = 0
+  private var months: UInt16 = 0
+  private var positions: [Int] = []
 
-  /// The rule that the bytes write; `nil` where they write none that is followed.
-  init?(_ value: some Collection<UInt8>) {
-    var parts: [String: [ArraySlice<UInt8>]] = [:]
+  /// The rule that the bytes write.
+  init(_ value: some Collection<UInt8>) {
+    var parts: [String: [String]] = [:]
     for part in value.split(separator: UInt8(ascii: ";")) {
-      guard let sign = part.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+      guard let sign = part.firstIndex(of: UInt8(ascii: "=")) else { return }
       let name = String(decoding: lowercasedASCII(part[..<sign]), as: UTF8.self)
       let list = lowercasedASCII(part[part.index(after: sign)...])
-      guard parts.updateValue(list.split(separator: UInt8(ascii: ",")), forKey: name) == nil else {
-        return nil
-      }
+        .split(separator: UInt8(ascii: ",")).map { String(decoding: $0, as: UTF8.self) }
+      guard !list.isEmpty, parts.updateValue(list, forKey: name) == nil else { return }
     }
-    func word(_ name: String) -> String? {
-      parts[name].flatMap { $0.count == 1 ? String(decoding: $0[0], as: UTF8.self) : nil }
+    if let list = parts.removeValue(forKey: "until") {
+      until = CalendarDate(list[0].utf8)
+      guard list.count == 1, until != nil else { return }
     }
-    guard let frequency = word("freq").flatMap(Frequency.init) else { return nil }
+    isFollowed = follow(parts)
+  }
+
+  private static let names = ["su", "mo", "tu", "we", "th", "fr", "sa"]
+
+  private mutating func follow(_ parts: [String: [String]]) -> Bool {
+    guard let frequency = parts["freq"].flatMap({ Frequency(rawValue: $0[0]) }) else {
+      return false
+    }
     self.frequency = frequency
     for (name, list) in parts {
       switch name {
       case "freq": continue
       case "interval":
-        guard let number = word(name).flatMap({ Int($0) }), number > 0 else { return nil }
+        guard let number = Int(list[0]), number > 0 else { return false }
         interval = number
       case "count":
-        guard let number = word(name).flatMap({ Int($0) }), number > 0 else { return nil }
+        guard let number = Int(list[0]), number > 0 else { return false }
         count = number
-      case "until":
-        guard list.count == 1, let day = CalendarDate(list[0])?.instant.day else { return nil }
-        until = day
       case "wkst":
-        guard let day = word(name).flatMap(Self.names.firstIndex) else { return nil }
+        guard let day = Self.names.firstIndex(of: list[0]) else { return false }
         weekStart = day
       case "byday":
+        hasWeekdays = true
         for entry in list {
-          guard
-            let day = Self.names.firstIndex(of: String(decoding: entry.suffix(2), as: UTF8.self)),
-            let week = entry.count == 2
-              ? 0 : Int(String(decoding: entry.dropLast(2), as: UTF8.self)),
-            abs(week) <= 5, entry.count == 2 || week != 0
-          else { return nil }
-          weekdays.insert(Weekday(week: week, day: day))
+          guard let day = Self.names.firstIndex(of: String(entry.suffix(2))),
+            let week = entry.utf8.count == 2 ? 0 : Int(entry.dropLast(2)),
+            (-5...5).contains(week), entry.utf8.count == 2 || week != 0
+          else { return false }
+          weeks[day] |= 1 << (week < 0 ? 10 - week : week)
         }
       case "bymonthday":
         for entry in list {
-          guard let day = Int(String(decoding: entry, as: UTF8.self)), day != 0, abs(day) <= 31
-          else { return nil }
-          monthDays.insert(day)
+          guard let day = Int(entry), day != 0, (-31...31).contains(day) else { return false }
+          monthDays |= 1 << (day < 0 ? 32 - day : day)
         }
       case "bymonth":
         for entry in list {
-          guard let month = Int(String(decoding: entry, as: UTF8.self)), (1...12).contains(month)
-          else { return nil }
-          months.insert(month)
+          guard let month = Int(entry), (1...12).contains(month) else { return false }
+          months |= 1 << month
         }
-      default: return nil
+      case "bysetpos":
+        for entry in list {
+          guard let position = Int(entry), position != 0, (-366...366).contains(position) else {
+            return false
+          }
+          positions.append(position)
+        }
+      default: return false
       }
     }
+    let single = ["freq", "interval", "count", "wkst"]
+    guard single.allSatisfy({ parts[$0]?.count ?? 1 == 1 }) else { return false }
     // Weeks counted through the year are another rule.
-    let countsWeeks = weekdays.contains { $0.week != 0 }
-    if countsWeeks, frequency != .monthly, frequency != .yearly || months.isEmpty { return nil }
-    if frequency == .weekly, !monthDays.isEmpty { return nil }
-  }
-
-  private static let names = ["su", "mo", "tu", "we", "th", "fr", "sa"]
-
-  /// The days of the series from its first one on; `nil` for a series without an end, or a longer
-  /// one than is counted.
-  ///
-  /// - Parameter end: The last day of the window, where it has one.
-  func days(from start: Int, to end: Int?) -> Set<Int>? {
-    let last = start + Self.maximumDays
-    guard let bound = [until, end].compactMap({ $0 }).min() ?? (count == nil ? nil : last) else {
-      return nil
-    }
-    // The first meeting counts, whether the rule gives it or not.
-    var days: Set = [start]
-    if bound <= start { return days }
-    var found = 1
-    let first = Day(start)
-    var day = start
-    while day < min(bound, last), found < count ?? Int.max {
-      day += 1
-      if matches(Day(day), first) {
-        days.insert(day)
-        found += 1
-      }
-    }
-    let isComplete = found == count ?? -1 || bound <= last && (count == nil || bound < last)
-    return isComplete ? days : nil
-  }
-
-  /// A day and its place in the calendar.
-  private struct Day {
-    let number: Int
-    let year: Int
-    let month: Int
-    let day: Int
-    let length: Int
-
-    init(_ number: Int) {
-      self.number = number
-      (year, month, day) = Instant(seconds: Double(number) * 86_400, hasTime: false).date
-      var length = 28
-      while Instant(year: year, month: month, day: length + 1) != nil { length += 1 }
-      self.length = length
-    }
-
-    /// 0 = Sunday; the first of January 1970 was a Thursday.
-    var weekday: Int { ((number + 4) % 7 + 7) % 7 }
-  }
-
-  private func matches(_ day: Day, _ first: Day) -> Bool {
-    if !months.isEmpty, !months.contains(day.month) { return false }
-    if !monthDays.isEmpty, !monthDays.contains(day.day),
-      !monthDays.contains(day.day - day.length - 1)
+    if weeks.contains(where: { $0 > 1 }), frequency != .monthly,
+      frequency != .yearly || months == 0
     {
       return false
     }
-    if !weekdays.isEmpty, !weekdays.contains(where: { matches($0, day) }) { return false }
+    return frequency != .weekly || monthDays == 0
+  }
+
+  /// The days of the series from its first one on, in their order; `nil` for a series without an end,
+  /// a longer one than is counted, or a rule that is not followed.
+  ///
+  /// - Parameters:
+  ///   - last: The day of `until`, where the series is.
+  ///   - end: The last day that is asked for, where there is one.
+  /// - Complexity: O(days from the first to the last), at most `maximumDays`.
+  func days(from start: Int, until last: Int?, to end: Int?) -> [Int]? {
+    let bound = [last, end].compactMap { $0 }.min()
+    guard isFollowed, bound != nil || count != nil else { return nil }
+    let limit = start + Self.maximumDays
+    let stop = min(bound ?? limit, limit)
+    let wanted = count ?? .max
+    let first = CalendarDay(start)
+    // The first meeting counts, whether the rule gives it or not.
+    var days = [start]
+    if positions.isEmpty {
+      var day = first
+      while day.number < stop, days.count < wanted {
+        day.advance()
+        if matches(day, first) { days.append(day.number) }
+      }
+    } else if stop > start {
+      // Positions are those in a whole period: the first one began up to a year before.
+      var day = CalendarDay(start - 366)
+      var current = period(day)
+      var group: [Int] = []
+      while day.number <= stop + 367, days.count < wanted {
+        if period(day) != current {
+          let found = chosen(group).filter { $0 > start && $0 <= stop }
+          days += found.prefix(wanted - days.count)
+          group = []
+          current = period(day)
+        }
+        if matches(day, first) { group.append(day.number) }
+        day.advance()
+      }
+    }
+    let isWhole = days.count == wanted || bound.map { $0 <= limit } == true
+    return isWhole ? days : nil
+  }
+
+  /// The last of the days in each year of a range that a yearly rule without a count gives, which is
+  /// how zones say when their offset changes.
+  func lastDays(from start: Int, in range: ClosedRange<Int>) -> [Int] {
+    guard isFollowed, frequency == .yearly, count == nil, positions.isEmpty else { return [] }
+    let first = CalendarDay(start)
+    var days: [Int] = []
+    var year: Int?
+    var day = CalendarDay(max(start, range.lowerBound))
+    while day.number <= range.upperBound {
+      if matches(day, first) {
+        if day.year == year { days.removeLast() }
+        days.append(day.number)
+        year = day.year
+      }
+      day.advance()
+    }
+    return days
+  }
+
+  private func chosen(_ group: [Int]) -> [Int] {
+    let indices = positions.map { $0 > 0 ? $0 - 1 : group.count + $0 }
+    return Set(indices).filter(group.indices.contains).sorted().map { group[$0] }
+  }
+
+  private func matches(_ day: CalendarDay, _ first: CalendarDay) -> Bool {
+    if months != 0, months >> day.month & 1 == 0 { return false }
+    if monthDays != 0,
+      (monthDays >> day.day | monthDays >> (33 + day.length - day.day)) & 1 == 0
+    {
+      return false
+    }
+    if hasWeekdays {
+      let fromFirst = (day.day - 1) / 7 + 1
+      let fromLast = (day.length - day.day) / 7 + 11
+      let bits = weeks[day.weekday]
+      if (bits | bits >> fromFirst | bits >> fromLast) & 1 == 0 { return false }
+    }
+    guard (period(day) - period(first)) % interval == 0 else { return false }
+    if hasWeekdays || monthDays != 0 { return true }
     switch frequency {
-    case .daily: return (day.number - first.number) % interval == 0
-    case .weekly:
-      let weeks = week(day) - week(first)
-      return weeks % interval == 0 && (!weekdays.isEmpty || day.weekday == first.weekday)
-    case .monthly:
-      let span = (day.year - first.year) * 12 + day.month - first.month
-      guard span % interval == 0 else { return false }
-      return !weekdays.isEmpty || !monthDays.isEmpty || day.day == first.day
-    case .yearly:
-      guard (day.year - first.year) % interval == 0 else { return false }
-      if !weekdays.isEmpty || !monthDays.isEmpty { return true }
-      return day.day == first.day && (!months.isEmpty || day.month == first.month)
+    case .daily: return true
+    case .weekly: return day.weekday == first.weekday
+    case .monthly: return day.day == first.day
+    case .yearly: return day.day == first.day && (months != 0 || day.month == first.month)
     }
   }
 
-  private func matches(_ weekday: Weekday, _ day: Day) -> Bool {
-    guard weekday.day == day.weekday else { return false }
-    if weekday.week == 0 { return true }
-    return weekday.week > 0
-      ? (day.day - 1) / 7 + 1 == weekday.week : (day.length - day.day) / 7 + 1 == -weekday.week
-  }
-
-  private func week(_ day: Day) -> Int {
-    let monday = day.number + 4 - weekStart
-    return monday >= 0 ? monday / 7 : (monday - 6) / 7
+  /// The number of the day, week, month or year in which the day lies.
+  private func period(_ day: CalendarDay) -> Int {
+    switch frequency {
+    case .daily: day.number
+    case .weekly: (day.number - (day.weekday - weekStart + 7) % 7 + 4 - weekStart) / 7
+    case .monthly: day.year * 12 + day.month
+    case .yearly: day.year
+    }
   }
 }
