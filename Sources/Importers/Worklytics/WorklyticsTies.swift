@@ -28,6 +28,7 @@ struct WorklyticsTies {
   func finish() {
     draft.ties.append(ties)
     draft.issues.remark("relation \"collaboration\": weights are minutes of collaboration")
+    draft.remarkAmounts(name)
     if outside > 0 {
       draft.issues.remark("\(name): \(outside) ties outside the window were left out")
     }
