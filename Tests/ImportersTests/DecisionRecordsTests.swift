@@ -171,6 +171,12 @@ struct DecisionRecordsTests {
       ("@ann @bob", "ann|bob"), ("Ann Lee (@ann)", "ann"), ("Ann (the first)", "Ann"),
       ("(a note, and more)", ""), ("<name of sponsor>", ""), ("TBD", ""), ("", ""), (",,", ""),
       ("Ann (", "Ann"), ("@", "@"), ("<a, Bob", "Bob"), ("()", ""), ("<>", ""),
+      ("Ann; Bob", "Ann|Bob"), ("Fred L. Drake, Jr. <fred@x>", "Fred L. Drake, Jr."),
+      ("Fred Drake, Jr., Ann, III, Bob", "Fred Drake, Jr.|Ann, III|Bob"),
+      ("Fred Drake, Jr. (@fred)", "fred"), ("Jr., @ann, II", "Jr.|ann|II"),
+      ("\"Martin v. Löwis\" <m@x>, Ann", "Martin v. Löwis|Ann"),
+      ("\"Lee, Ann\" <a@x>; Bob", "Lee, Ann|Bob"), ("\"Ann, Bob", "\"Ann|Bob"),
+      ("Ann \"the first\" Lee", "Ann \"the first\" Lee"), ("- Ann Lee", "Ann Lee"),
     ]) func `People are named by name`(text: String, expected: String)
   {
     let people = NamedPeople(Array(text.utf8))
@@ -188,5 +194,20 @@ struct DecisionRecordsTests {
     )
   {
     #expect(DecisionRecordsFolder.number(in: name) == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("deciders: |\n  - Ann Lee\n  - Bob\n", "decider Ann Lee; decider Bob"),
+      ("deciders: |-\n  Ann Lee\n\n  Bob, Zoe\n", "decider Ann Lee; decider Bob; decider Zoe"),
+      (
+        "deciders: Ann\nconsulted: >-\n  Bob,\n  Zoe\n", "decider Ann; consulted Bob; consulted Zoe"
+      ),
+      ("deciders: ~\nconsulted: null\n", ""), ("deciders: [null, Ann]\n", "decider Ann"),
+      ("deciders: 'null'\n", "decider null"),
+    ]) func `People in a text are read and null is nobody`(matter: String, parts: String) throws
+  {
+    let organisation = try read(["1-a.md": "---\n\(matter)---\n"])
+    #expect(organisation.parts(of: "1") == parts)
   }
 }

@@ -21,22 +21,34 @@ enum ExportFixture {
     try Import.organisation(from: names.map(path), options: options)
   }
 
-  /// Reads a file cut at every `step` bytes: it reads or complains with a place and a hint.
+  /// Cuts a file at every byte: each part is read, or refused with hints and with places in the line
+  /// that is cut or, of a table, in the header.
   ///
-  /// - Returns: the lengths at which a complaint lacked one of them.
+  /// - Returns: what is said otherwise.
   static func complaintsWithoutPlace(
-    _ name: String, step: Int = 7, options: ImportOptions = ImportOptions()
-  ) throws -> [Int] {
+    _ name: String, options: ImportOptions = ImportOptions()
+  ) throws -> [String] {
     let bytes = Array(try text(name).utf8)
     let last = name.split(separator: "/").last.map(String.init) ?? name
-    return try stride(from: 0, to: bytes.count, by: step).filter { length in
-      let folder = try TemporaryFolder()
-      try folder.write(last, Array(bytes[..<length]))
-      do {
-        _ = try folder.organisation(last, options: options)
-        return false
-      } catch let failure as ImportFailure {
-        return failure.errors.contains { $0.line < 1 || $0.column < 1 || $0.hint.isEmpty }
+    return bytes.indices.flatMap { length -> [String] in
+      let cut = Array(bytes[..<length])
+      do throws(ImportFailure) {
+        _ = try Import.organisation(ofFiles: [(last, cut)], options: options)
+        return []
+      } catch {
+        let lines = cut.split(separator: 0x0A, omittingEmptySubsequences: false)
+        // Behind a line break the line before it may be the broken one, and a cell may have two lines.
+        let first = lines.count - (lines[lines.count - 1].isEmpty ? 2 : 1)
+        let isTable = last.hasSuffix(".csv")
+        return error.errors.filter { complaint in
+          guard (1...lines.count).contains(complaint.line), !complaint.hint.isEmpty else {
+            return true
+          }
+          let isOfAll = complaint.message.hasPrefix("there are n")
+          let isThere = complaint.line >= first || complaint.line == 1 && (isTable || isOfAll)
+          let columns = 1...lines[complaint.line - 1].count + 1
+          return !isThere || !columns.contains(complaint.column)
+        }.map { "\(length) bytes: \($0)" }
       }
     }
   }

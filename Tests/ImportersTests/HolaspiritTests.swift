@@ -104,6 +104,46 @@ struct HolaspiritTests {
 
   @Test(arguments: ["Circles & Roles", "Members", "Assignations"])
   func `A sheet that is cut off reads or complains with a place`(name: String) throws {
-    #expect(try ExportFixture.complaintsWithoutPlace("Holaspirit/\(name).csv").isEmpty)
+    #expect(try ExportFixture.complaintsWithoutPlace("Holaspirit/\(name).csv") == [])
+  }
+
+  @Test func `Somebody who decides in several scopes has one right`() throws {
+    let organisation = try organisation(
+      """
+      Email,Circle ID,Circle,Role ID,Role,Scope,Decision Maker
+      a@x,c,C,r,R,North,TRUE
+      a@x,c,C,r,R,South,TRUE
+      """, as: "assignations.csv")
+    #expect(organisation.rightsInWords == ["a@x decides in c as r: a@x may decide r"])
+    #expect(organisation.memberships.count == 1)
+  }
+
+  @Test func `The full export is read, and sheets of work only counted`() throws {
+    let work = [
+      "Tasks": "Board ID,Board,Members,Column,Status,Task ID,Title\nb,B,a@x,Doing,current,t,T\n",
+      "Publications": "Circle ID,Circle,Role ID,Role,Member,Title\nc9,Nine,r,R,a@x,T\n",
+      "Checklists":
+        "Circle ID,Circle,Role ID,Role,Recurrence,Members,Title\nc9,Nine,,,weekly,a@x,T\n",
+      "Metrics": "Circle ID,Circle,Role ID,Role,Recurrence,Members,Title\nc9,Nine,,,weekly,a@x,T\n",
+      "Actions": "Circle ID,Circle,Role ID,Role,Members,Status,Title\nc9,Nine,r,R,a@x,done,T\n",
+      "To-do": "Circle ID,Circle,Project,Item,Checked\nc9,Nine,P,I,TRUE\n",
+    ]
+    let folder = try TemporaryFolder(
+      Dictionary(uniqueKeysWithValues: work.map { ($0.key + ".csv", $0.value) }))
+    for sheet in sheets {
+      try folder.write(
+        sheet + ".csv", Array(try ExportFixture.text("Holaspirit/\(sheet).csv").utf8))
+    }
+    let full = try Import.organisation(
+      from: (sheets + work.keys).map { folder.file($0 + ".csv") })
+    #expect(full.circlesInWords == ["c0 (Company)", "c1 (Sales) in c0", "r6 (Shop) in c1"])
+    #expect(full.memberships.count == 5)
+    #expect(full.provenance.skipped.isEmpty)
+    #expect(try folder.organisation().provenance.skipped.isEmpty)
+    #expect(
+      full.provenance.remarks.filter {
+        $0.hasSuffix(
+          "checklists, metrics, publications and tasks say what is done; nothing is made of them")
+      }.count == work.count)
   }
 }

@@ -122,4 +122,45 @@ struct JSONTests {
         "a.json:1:1: error: the file is empty\n  hint: a table begins with a header line"
       ])
   }
+
+  @Test(
+    arguments: [
+      (#"{"peers":[{"id":"p1"1️⃣"#, "the JSON ends in the middle"),
+      (#"{"a": [1, 1️⃣}"#, "\"}\" where a value must stand"),
+    ]) func `Unknown JSON that is broken is refused where it breaks`(json: String, message: String)
+    throws
+  {
+    let (text, place) = marked(json)
+    let first = try #require(try complaints(text, as: "a.json").first)
+    #expect(first.hasPrefix("a.json:\(place): error: \(message)"), "\(first)")
+  }
+
+  @Test func `JSON lines of nobody are no broken JSON`() throws {
+    #expect(
+      try complaints("{\"a\": 1}\n{\"a\": 2}\n", as: "a.json").first?.hasPrefix(
+        "a.json:1:1: error: JSON that is no export that is read") == true)
+  }
+
+  @Test func `JSON in UTF-16 is called so`() throws {
+    let folder = try TemporaryFolder()
+    let units = Array(#"{"peers": []}"#.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    try folder.write("a.json", [0xFF, 0xFE] + units)
+    let failure = #expect(throws: ImportFailure.self) { try folder.organisation("a.json") }
+    #expect(
+      failure?.errors.map(\.message)
+        == ["this is JSON in UTF-16 or another encoding that is not UTF-8"])
+  }
+
+  @Test(
+    arguments: [
+      ("a.xlsx", "save each sheet as CSV"), ("a.csv", "unpack it"), ("a.zip", "unpack it"),
+      ("a.json", "unpack it"),
+    ]) func `An archive is refused with what to do`(name: String, hint: String) throws
+  {
+    let folder = try TemporaryFolder()
+    try folder.write(name, Array("PK\u{3}\u{4}\u{14}\0\0,\n,".utf8))
+    let failure = #expect(throws: ImportFailure.self) { try folder.organisation(name) }
+    #expect(failure?.errors.map(\.message) == ["this is an archive, no table"])
+    #expect(failure?.errors.first?.hint.hasPrefix(hint) == true)
+  }
 }

@@ -96,6 +96,52 @@ struct JiraTests {
 
   @Test(arguments: ["issues.csv", "approvers.csv"])
   func `A file that is cut off reads or complains with a place`(name: String) throws {
-    #expect(try ExportFixture.complaintsWithoutPlace("Jira/" + name).isEmpty)
+    #expect(try ExportFixture.complaintsWithoutPlace("Jira/" + name) == [])
+  }
+
+  private let history =
+    "issue_id,changelog_id,author_id,created_date,field_type,field,from,from_string,to,to_string\n"
+    + "1,7,a,2026-01-05,jira,status,10,Open,20,Done\n"
+
+  @Test func `The history of issues is counted and left out`() throws {
+    let folder = try TemporaryFolder([
+      "issues.csv": "id,key,project_key,issue_type,reporter_id,assignee_id\n1,A-1,A,Task,x,y\n",
+      "issue_history.csv": history,
+    ])
+    let organisation = try folder.organisation("issues.csv", "issue_history.csv")
+    #expect(organisation.people.ids.map(\.text) == ["x", "y"])
+    #expect(organisation.relations.map(\.name) == ["work_requests"])
+    #expect(
+      organisation.provenance.remarks.contains(
+        "issue_history.csv: 1 changes of issues were left out"))
+    #expect(!organisation.provenance.remarks.contains { $0.contains("→") })
+  }
+
+  @Test(arguments: ["author_id", "author", "user_id", "actor_id", "changed_by"])
+  func `From and to beside somebody who changed something are no ends of ties`(column: String)
+    throws
+  {
+    let first = try complaints("\(column),from,to\na,Open,Done\n", as: "log.csv").first
+    #expect(first?.hasPrefix("log.csv:1:1: error: no known table has this header") == true)
+    let mail = try organisation("message_id,from,to\n1,ann,bob\n", as: "mail.csv")
+    #expect(mail.people.ids.map(\.text) == ["ann", "bob"])
+  }
+
+  @Test func `One approval of two issues is refused`() throws {
+    #expect(
+      try complaints(
+        "issue_id,approval_id,approver_id,decision\n1,9,a,approved\n2,9,b,declined\n", as: "a.csv")
+        == [
+          "a.csv:3:1: error: approval \"9\" is of issue \"2\" here and of \"1\" on line 2\n"
+            + "  hint: an approval is of one issue; correct the approval_id or the issue_id"
+        ])
+  }
+
+  @Test func `The result of a search is refused with the name of the right export`() throws {
+    #expect(
+      try complaints("Summary,Issue key,Issue id,Assignee\nx,A-1,1,Ann\n", as: "a.csv") == [
+        "a.csv:1:1: error: a list of issues from a search in Jira, which is not read\n"
+          + "  hint: export the tables of Jira's data pipeline, which have ids of people"
+      ])
   }
 }

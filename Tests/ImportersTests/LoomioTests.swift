@@ -139,6 +139,30 @@ struct LoomioTests {
 
   @Test(arguments: ["poll.csv", "group.json"])
   func `A file that is cut off reads or complains with a place`(name: String) throws {
-    #expect(try ExportFixture.complaintsWithoutPlace("Loomio/" + name, step: 11).isEmpty)
+    #expect(try ExportFixture.complaintsWithoutPlace("Loomio/" + name) == [])
+  }
+
+  @Test func `A poll of very many options is read at once`() throws {
+    let count = 20_000
+    let options = (0..<count).map { "o\($0)" }.joined(separator: ",")
+    let votes = String(repeating: ",1", count: count)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let organisation = try organisation(
+      poll("votes\nid,voter_id,\(options)\n1,3\(votes)\n2,4\(votes)\n"), as: "poll.csv")
+    #expect(organisation.decisions[0].holders(.consulted).count == 2)
+    #expect(clock.now - start < .seconds(6))
+  }
+
+  @Test func `The same poll in two files is refused with its place`() throws {
+    let text = poll("votes\nid,voter_id,Agree\n1,3,1\n")
+    let folder = try TemporaryFolder(["a.csv": text, "b.csv": text])
+    let failure = #expect(throws: ImportFailure.self) {
+      try folder.organisation("a.csv", "b.csv")
+    }
+    #expect(failure?.errors.map { "\($0.line):\($0.column)" } == ["3:1"])
+    #expect(
+      failure?.errors.first?.message
+        == "decision \"1\" stands twice, first at a.csv:3:1")
   }
 }

@@ -57,6 +57,26 @@ struct PeerdomTests {
 
   @Test(arguments: ["peers.json", "circles.json", "roles.json"])
   func `A file that is cut off reads or complains with a place`(name: String) throws {
-    #expect(try ExportFixture.complaintsWithoutPlace("Peerdom/" + name).isEmpty)
+    #expect(try ExportFixture.complaintsWithoutPlace("Peerdom/" + name) == [])
+  }
+
+  @Test func `A node that holders name and nothing lies in is a role`() throws {
+    let folder = try TemporaryFolder([
+      "roles.json": """
+      [{"id": "r1", "name": "Seller", "parentId": "c1", "electable": false},
+       {"id": "c1", "name": "Sales", "parentId": null, "electable": false},
+       {"id": "c2", "name": "Empty", "parentId": "c1", "electable": false}]
+      """,
+      "holders.json": """
+      [{"peerId": "p1", "roleId": "r1", "percentage": 40}, {"peerId": "p2", "roleId": "c1"}]
+      """,
+    ])
+    let organisation = try folder.organisation("roles.json", "holders.json")
+    #expect(organisation.circlesInWords == ["c1 (Sales)", "c2 (Empty) in c1"])
+    #expect(
+      organisation.membershipsInWords == ["p1 in c1 as Seller, other, 0.4", "p2 in c1, member"])
+    #expect(
+      try folder.organisation("holders.json", "roles.json").membershipsInWords
+        == organisation.membershipsInWords)
   }
 }

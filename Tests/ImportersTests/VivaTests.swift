@@ -142,7 +142,7 @@ struct VivaPersonToPersonTests {
   }
 
   @Test func `A file that is cut off reads or complains with a place`() throws {
-    #expect(try ExportFixture.complaintsWithoutPlace("Viva/person_to_person.csv").isEmpty)
+    #expect(try ExportFixture.complaintsWithoutPlace("Viva/person_to_person.csv") == [])
     #expect(
       try complaints(header + "\n", as: "p2p.csv") == [
         "p2p.csv:1:1: error: there are no rows in the input\n"
@@ -221,6 +221,28 @@ struct VivaGroupsTests {
 
   @Test(arguments: ["group_to_group.csv", "person_to_group.csv"])
   func `A file that is cut off reads or complains with a place`(name: String) throws {
-    #expect(try ExportFixture.complaintsWithoutPlace("Viva/" + name).isEmpty)
+    var options = ImportOptions()
+    if name == "person_to_group.csv" { options.dateFormat = "%d/%m/%Y" }
+    #expect(try ExportFixture.complaintsWithoutPlace("Viva/" + name, options: options) == [])
+  }
+
+  @Test(
+    arguments: [
+      ("Unclassified_Internal", 1, 0), ("Unclassified External", 1, 0),
+      ("Internal collaborators", 1, 0), ("Other collaborators", 1, 0),
+      ("Collaborators Within Group", 0, 1),
+    ]) func `What stands for no group is no circle`(name: String, others: Int, own: Int) throws
+  {
+    var options = ImportOptions()
+    options.weightMeans = .distance
+    let organisation = try organisation(
+      "PrimaryCollaborator_A,SecondaryCollaborator_A,Group_collaboration_time_invested\n"
+        + "x,y,2\nx,\(name),1\n", as: "g2g.csv", options: options)
+    #expect(organisation.circlesInWords == ["x", "y"])
+    #expect(organisation.tiesInWords("group_collaboration") == ["x>y 2.0"])
+    let remarks = organisation.provenance.remarks
+    #expect(remarks.contains { $0.contains("unknown collaborators were left out") } == (others > 0))
+    #expect(remarks.contains { $0.contains("are of a group with itself") } == (own > 0))
+    #expect(remarks.contains { $0.contains("--weight-means distance is not used") })
   }
 }

@@ -87,6 +87,36 @@ struct WorklyticsTests {
   }
 
   @Test func `A file that is cut off reads or complains with a place`() throws {
-    for chunk in chunks { #expect(try ExportFixture.complaintsWithoutPlace(chunk).isEmpty) }
+    for chunk in chunks { #expect(try ExportFixture.complaintsWithoutPlace(chunk) == []) }
+  }
+
+  @Test func `Seconds stand in where a row has no minutes`() throws {
+    let table = try organisation(
+      "employeeIdSource,employeeIdTarget,weeklyCollaborationTimeMinutes,"
+        + "weeklyCollaborationTimeSeconds\na,b,,90\nb,a,2,90\n", as: "chunk.csv")
+    #expect(table.tiesInWords("collaboration") == ["a>b 1.5", "b>a 2.0"])
+    let lines = try organisation(
+      #"{"employeeIdSource":"a","employeeIdTarget":"b","weeklyCollaborationTimeMinutes":"","#
+        + #""weeklyCollaborationTimeSeconds":90}"#, as: "chunk.ndjson")
+    #expect(lines.tiesInWords("collaboration") == ["a>b 1.5"])
+    let (text, place) = marked(
+      "employeeIdSource,employeeIdTarget,weeklyCollaborationTimeMinutes,"
+        + "weeklyCollaborationTimeSeconds\na,b,1️⃣,\n")
+    #expect(
+      try complaints(text, as: "chunk.csv").first?.hasPrefix(
+        "chunk.csv:\(place): error: column \"weeklyCollaborationTimeMinutes\" is empty") == true)
+  }
+
+  @Test func `Minutes are no distances, and that is said`() throws {
+    var options = ImportOptions()
+    options.weightMeans = .distance
+    for chunk in chunks {
+      let organisation = try ExportFixture.organisation(chunk, options: options)
+      #expect(
+        organisation.provenance.remarks.contains {
+          $0.hasSuffix(
+            ": weights are times or counts, so strengths; --weight-means distance is not used")
+        })
+    }
   }
 }

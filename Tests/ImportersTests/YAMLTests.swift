@@ -24,7 +24,15 @@ struct YAMLTests {
       ("- a: b\n  c: d\n- e: f", ["[0]/a=b 1:6", "[0]/c=d 2:6", "[1]/e=f 3:6"]),
       ("a: b # c\n   d\n\n  e\nf:\n- g\n  h", ["a=b d e 1:4", "f/[0]=g h 6:3"]),
       ("- - a\n  - b", ["[0]/[0]=a 1:5", "[0]/[1]=b 2:5"]),
-      ("a: |\n  text: [\n\n  more\nb: c", ["b=c 5:4"]),
+      (
+        "a: |\n  text: [\n\n   more \nb: c",
+        ["a/[0]=text: [ 2:3", "a/[1]=more 4:4", "b=c 5:4"]
+      ),
+      ("a: >-\n  b,\n  c # d\n", ["a=b, c # d 2:3"]), ("a: |\nb: c", ["b=c 2:4"]),
+      ("- |\n  a\n- b", ["[0]/[0]=a 2:3", "[1]=b 3:3"]),
+      ("a: null\nb: ~\nc: NULL # d\nd: Null", ["a= 1:4", "b= 2:4", "c= 3:4", "d= 4:4"]),
+      ("a: 'null'\nb: null\n  c", ["a=null 1:4", "b=null c 2:4"]),
+      ("a: [null, \"~\", ~]", ["a/[0]= 1:5", "a/[1]=~ 1:11", "a/[2]= 1:16"]),
       ("a: @ann\r\nb: c\r\n", ["a=@ann 1:4", "b=c 2:4"]),
     ] as [(String, [String])]) func `Plain YAML is read`(text: String, expected: [String]) throws
   {

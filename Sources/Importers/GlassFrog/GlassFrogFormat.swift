@@ -154,7 +154,8 @@ private struct GlassFrogReader {
     }
     if !export.roles.isEmpty {
       issues.remark(
-        "GlassFrog: each domain is a right to decide of its role, revocable by whoever assigns it")
+        "GlassFrog: each domain is a right to decide of its role; who may take it back is not "
+          + "recorded")
     }
   }
 }

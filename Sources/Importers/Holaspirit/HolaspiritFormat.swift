@@ -13,23 +13,31 @@ struct HolaspiritFormat: TableFormat {
     case assignations = "Assignations"
     case policies = "Policies"
     case meetings = "Meeting"
+    case others = "Checklists, Metrics, Publications, Tasks and the like"
 
     init?(_ headers: Set<String>) {
-      guard let sheet = Self.allCases.first(where: { headers.isSuperset(of: $0.columns) }) else {
-        return nil
+      let sheet = Self.allCases.first { sheet in
+        sheet.columns.contains(where: headers.isSuperset)
       }
+      guard let sheet else { return nil }
       let ofAssignations: Set = ["decisionmaker", "circleadmin", "timespent", "hiring", "scope"]
       if sheet == .assignations, headers.isDisjoint(with: ofAssignations) { return nil }
       self = sheet
     }
 
-    private var columns: Set<String> {
+    /// The columns that tell the sheet, of which one set is enough.
+    private var columns: [Set<String>] {
       switch self {
-      case .circles: ["circleid", "roleid", "role", "iscircle"]
-      case .members: ["lastname", "firstname", "email", "privilege"]
-      case .assignations: ["email", "circleid", "circle"]
-      case .policies: ["circleid", "domain", "policy"]
-      case .meetings: ["circleid", "template", "openedat"]
+      case .circles: [["circleid", "roleid", "role", "iscircle"]]
+      case .members: [["lastname", "firstname", "email", "privilege"]]
+      case .assignations: [["email", "circleid", "circle"]]
+      case .policies: [["circleid", "domain", "policy"]]
+      case .meetings: [["circleid", "template", "openedat"]]
+      case .others:
+        [
+          ["circleid", "circle", "title"], ["circleid", "circle", "project", "item"],
+          ["taskid", "title", "board"],
+        ]
       }
     }
   }
@@ -42,7 +50,7 @@ struct HolaspiritFormat: TableFormat {
     guard !tables.isEmpty else { return }
     var reader = HolaspiritReader(draft)
     // Members give names and circles their ids before anything refers to them.
-    for sheet in [Sheet.circles, .members, .assignations, .policies, .meetings] {
+    for sheet in [Sheet.circles, .members, .assignations, .policies, .meetings, .others] {
       for table in tables where Sheet(Set(table.headers.map(normalisedHeader))) == sheet {
         reader.read(table, sheet)
       }

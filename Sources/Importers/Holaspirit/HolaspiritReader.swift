@@ -9,6 +9,8 @@ struct HolaspiritReader {
   private var superiors: [(person: Int, names: [[UInt8]], place: Place)] = []
   /// Circles by name, each with its ids and those of the circles around it.
   private var circlesByName: [Identifier: Set<Identifier>] = [:]
+  /// One assignation is a row for each of its scopes.
+  private var rights = Set<Identifier>()
   private var issues: Issues { draft.issues }
 
   init(_ draft: Draft) {
@@ -23,6 +25,7 @@ struct HolaspiritReader {
     case .assignations: readAssignations(table)
     case .policies: skip(table, "policies have neither a date nor a person")
     case .meetings: skip(table, "meetings are listed without who was there")
+    case .others: skip(table, "checklists, metrics, publications and tasks say what is done")
     }
   }
 
@@ -201,9 +204,12 @@ struct HolaspiritReader {
         export.addMember(person, of: circleId, since: holder.since, until: holder.until)
       }
       if rows.flag(decides, in: text) ?? false {
-        let right = "\(key) decides in \(circleKey)" + (roleId.map { " as \($0.text)" } ?? "")
-        draft.rights.append(
-          Right(id: Identifier(right), domain: roleId ?? circleId, holder: .person(person)))
+        let right = Identifier(
+          "\(key) decides in \(circleKey)" + (roleId.map { " as \($0.text)" } ?? ""))
+        if rights.insert(right).inserted {
+          draft.rights.append(
+            Right(id: right, domain: roleId ?? circleId, holder: .person(person)))
+        }
       }
     }
     draft.add(source: table, rows: rows.count)

@@ -8,6 +8,7 @@ struct JiraFormat: TableFormat {
 
   func matches(_ headers: Set<String>) -> Bool {
     JiraColumns.areIssues(headers) || JiraColumns.areApprovers(headers)
+      || JiraColumns.areChanges(headers)
   }
 
   func read(_ table: Table, into draft: Draft) { read([table], into: draft) }
@@ -15,12 +16,13 @@ struct JiraFormat: TableFormat {
   func read(_ tables: [Table], into draft: Draft) {
     guard !tables.isEmpty else { return }
     var reader = JiraReader(draft)
-    let isApprovers = { (table: Table) in
-      JiraColumns.areApprovers(Set(table.headers.map(normalisedHeader)))
+    func matching(_ areThese: (Set<String>) -> Bool) -> [Table] {
+      tables.filter { areThese(Set($0.headers.map(normalisedHeader))) }
     }
     // Approvals name issues, and the issue says who asked.
-    for table in tables where !isApprovers(table) { reader.readIssues(table) }
-    for table in tables where isApprovers(table) { reader.readApprovers(table) }
+    for table in matching(JiraColumns.areIssues) { reader.readIssues(table) }
+    for table in matching(JiraColumns.areApprovers) { reader.readApprovers(table) }
+    for table in matching(JiraColumns.areChanges) { reader.skipChanges(table) }
     reader.finish()
   }
 }
@@ -47,6 +49,16 @@ enum JiraColumns {
     [issueOfApproval, approver, answer].allSatisfy { names in
       !headers.isDisjoint(with: names.map(normalisedHeader))
     }
+  }
+
+  /// The history of issues, whose `from` and `to` are values of a field, not people.
+  static func areChanges(_ headers: Set<String>) -> Bool {
+    headers.isSuperset(of: ["changelogid", "issueid"])
+  }
+
+  /// The CSV of a search for issues, which names people by what is shown of them.
+  static func areSearchResults(_ headers: Set<String>) -> Bool {
+    headers.isSuperset(of: ["summary", "issuekey"])
   }
 }
 

@@ -124,6 +124,13 @@ struct JiraReader {
       if approvals[id] == nil {
         order.append(id)
         approvals[id] = Approval(issue: Identifier(issueId), place: rows.place(of: issue, in: text))
+      } else if let first = approvals[id], first.issue != Identifier(issueId) {
+        draft.issues.error(
+          at: rows.place(of: issue, in: text),
+          "approval \"\(shown(id.text))\" is of issue \"\(shown(issueId))\" here and of "
+            + "\"\(shown(first.issue.text))\" on line \(first.place.line)",
+          hint: "an approval is of one issue; correct the approval_id or the issue_id")
+        continue
       }
       let askedAt = rows.date(asked, draft.dates, in: text)
       let time = rows.date(answered, draft.dates, in: text)
@@ -138,6 +145,15 @@ struct JiraReader {
         approvals[id]?.result = word
       }
     }
+    draft.add(source: table, rows: rows.count)
+  }
+
+  /// Counts the rows of the history, which says who changed a field and not who decided to.
+  func skipChanges(_ table: Table) {
+    let text = table.input.bytes.span
+    var rows = table.rows(draft.issues)
+    while rows.next(in: text) {}
+    remark(rows.count, "changes of issues were left out", table)
     draft.add(source: table, rows: rows.count)
   }
 
@@ -176,12 +192,6 @@ struct JiraReader {
   }
 
   private func add(_ approval: Approval, _ id: Identifier, _ issue: Issue?) {
-    if draft.decisionIndex[id] != nil {
-      draft.issues.error(
-        at: approval.place, "decision \"\(shown(id.text))\" stands in another table too",
-        hint: "give one of them")
-      return
-    }
     var decision = Decision(id: id, domain: issue?.project, process: .approval)
     decision.requestedAt = approval.asked ?? issue?.created
     let answers = approval.answers.filter { $0.answer != .open }
@@ -193,12 +203,7 @@ struct JiraReader {
     case .open: decision.outcome = .pending
     }
     if result != .open { decision.decidedAt = answers.compactMap(\.time).max() }
-    let index = draft.decisions.count
-    draft.decisionIndex[id] = index
-    draft.decisions.append(decision)
-    draft.decisionPlaces.append(approval.place)
-    draft.outcomeWords.append("")
-    draft.hasDecisionLog = true
+    guard let index = draft.record(decision, at: approval.place) else { return }
     if let reporter = issue?.reporter {
       draft.add(Participation(.person(reporter), .proposer), to: index, at: approval.place)
     }

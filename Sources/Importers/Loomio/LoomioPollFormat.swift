@@ -34,10 +34,10 @@ struct LoomioPollFormat: FileFormat {
 /// The rows below each title; cells stay places in the file until somebody asks for one.
 private struct LoomioBlocks {
   private struct Row {
-    var fields: [CSVReader.Field]
-    var line: Int
-    /// Line and column of each cell.
-    var places: [(line: Int, column: Int)]
+    /// As it stood at the row.
+    var reader: CSVReader
+
+    var fields: [CSVReader.Field] { reader.fields }
   }
 
   private struct Block {
@@ -74,9 +74,7 @@ private struct LoomioBlocks {
           at: Place(file: shown(input.path), line: line, column: column), message, hint: hint)
         isSound = false
       case .record:
-        let row = Row(
-          fields: reader.fields, line: reader.recordLine,
-          places: reader.fields.map { reader.place(of: $0.start, in: text) })
+        let row = Row(reader: reader)
         if row.fields.count == 1 {
           let word = String(decoding: reader.bytes(of: row.fields[0], in: text), as: UTF8.self)
           if titles.contains(word), blocks[word] == nil {
@@ -94,7 +92,7 @@ private struct LoomioBlocks {
         }
         guard row.fields.count == block.headers.count else {
           issues.error(
-            at: Place(file: shown(input.path), line: row.line),
+            at: Place(file: shown(input.path), line: reader.recordLine),
             "\(row.fields.count) fields found below \"\(title)\", \(block.headers.count) expected",
             hint: "put fields that hold the delimiter or a line break in quotes")
           isSound = false
@@ -114,16 +112,19 @@ private struct LoomioBlocks {
     guard isSound else { return nil }
   }
 
+  /// Where a cell stands; found when asked for, since the search begins at the start of the row.
   private func place(_ row: Row, _ column: Int?) -> Place {
-    let place = column.map { row.places[$0] } ?? (line: row.line, column: 1)
-    return Place(file: shown(input.path), line: place.line, column: place.column)
+    let bytes = input.bytes
+    let (line, at) =
+      column.map { row.reader.place(of: row.fields[$0].start, in: bytes.span) }
+      ?? (row.reader.recordLine, 1)
+    return Place(file: shown(input.path), line: line, column: at)
   }
 
   private func bytes(_ row: Row, _ column: Int?) -> [UInt8]? {
     guard let column, !row.fields[column].isEmpty else { return nil }
-    let reader = CSVReader(delimiter: UInt8(ascii: ","), maximumValueBytes: 0)
     let text = input.bytes
-    return reader.bytes(of: row.fields[column], in: text.span)
+    return row.reader.bytes(of: row.fields[column], in: text.span)
   }
 
   private func text(_ row: Row, _ column: Int?) -> String? {
@@ -195,7 +196,8 @@ private struct LoomioBlocks {
         poll.anonymous += 1
         continue
       }
-      poll.asked.append((voter, place(vote, votes.column("voter_id"))))
+      let voterPlace = place(vote, votes.column("voter_id"))
+      poll.asked.append((voter, voterPlace))
       var isAnswered = false
       for option in options {
         guard let score = bytes(vote, option) else { continue }
@@ -208,7 +210,7 @@ private struct LoomioBlocks {
         }
         isAnswered = true
         if number > 0 {
-          poll.choices.append((voter, Identifier("\(option)"), place(vote, option)))
+          poll.choices.append((voter, Identifier("\(option)"), voterPlace))
         }
       }
       if !isAnswered { poll.unanswered += 1 }

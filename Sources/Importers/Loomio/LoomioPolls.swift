@@ -37,12 +37,6 @@ struct LoomioPolls {
   /// Makes a decision of a poll.
   mutating func add(_ poll: Poll) {
     count += 1
-    guard draft.decisionIndex[poll.id] == nil else {
-      issues.error(
-        at: poll.place, "poll \"\(shown(poll.id.text))\" stands twice",
-        hint: "give each export of a poll once")
-      return
-    }
     var decision = Decision(id: poll.id, domain: poll.group)
     decision.process = Self.process(options: Set(poll.options.values), type: poll.type)
     decision.requestedAt = poll.created
@@ -50,17 +44,12 @@ struct LoomioPolls {
     let isSettled = poll.outcomeAuthor != nil
     decision.decidedAt = isSettled ? poll.outcomeTime ?? poll.closed : nil
     decision.outcome = isSettled ? .adopted : .pending
+    guard let index = draft.record(decision, at: poll.place) else { return }
     if poll.isClosed, !isSettled { unsettled += 1 }
     if decision.process == nil { withoutProcess += 1 }
     unanswered += poll.unanswered
     anonymous += poll.anonymous
 
-    let index = draft.decisions.count
-    draft.decisionIndex[poll.id] = index
-    draft.decisions.append(decision)
-    draft.decisionPlaces.append(poll.place)
-    draft.outcomeWords.append("")
-    draft.hasDecisionLog = true
     if let author = poll.author { add(author, .proposer, to: index, at: poll.place) }
     if let author = poll.outcomeAuthor { add(author, .decider, to: index, at: poll.place) }
     for (person, place) in poll.asked { add(person, .consulted, to: index, at: place) }

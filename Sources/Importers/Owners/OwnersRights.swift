@@ -57,7 +57,8 @@ enum Owner: Hashable {
       guard word.count > 2 else { return nil }
       self = .role(String(decoding: word.dropFirst(2), as: UTF8.self))
     } else if word.first == at {
-      let name = String(decoding: word.dropFirst(), as: UTF8.self)
+      // Hosting services compare logins and names of teams without letter case.
+      let name = String(decoding: lowercasedASCII(word.dropFirst()), as: UTF8.self)
       self = word.contains(UInt8(ascii: "/")) ? .team(name) : .person(name)
     } else if let address = AddressList.address(word) {
       self = .person(String(decoding: address, as: UTF8.self))

@@ -5,7 +5,7 @@ import Organisations
 ///
 /// Whoever may approve in a folder may approve in those below it, up to one that says
 /// `no_parent_owners`; so every folder with a file of its own is a domain, and has the approvers of
-/// those above as well.
+/// those above as well. Patterns inside a folder are parts of it, and inherit nothing of their own.
 ///
 /// - Complexity: O(files and entries), times the depth for what is inherited.
 struct OwnersTree {
@@ -76,20 +76,21 @@ struct OwnersTree {
       let domain = entry.pattern.isEmpty ? folder : "\(folder) \(entry.pattern)"
       rights.add(entry.action, over: domain, to: owner(entry.name), at: entry.place)
     }
-    let domains =
-      [folder]
-      + Set(file.entries.map(\.pattern)).filter { !$0.isEmpty }.sorted().map { "\(folder) \($0)" }
-    for domain in domains {
-      for entry in above {
-        rights.add(.approve, over: domain, to: owner(entry.name), at: entry.place)
-        inherited += 1
-      }
+    for entry in above {
+      rights.add(.approve, over: folder, to: owner(entry.name), at: entry.place)
+      inherited += 1
     }
   }
 
   private func owner(_ name: String) -> Owner {
-    let bare = name.hasPrefix("@") ? String(name.dropFirst()) : name
+    let login = Self.lowercased(name)
+    let bare = login.hasPrefix("@") ? String(login.dropFirst()) : login
     return aliases.contains(bare) ? .team(bare) : .person(bare)
+  }
+
+  /// Logins and aliases are compared without letter case.
+  private static func lowercased(_ name: String) -> String {
+    String(decoding: lowercasedASCII(name.utf8), as: UTF8.self)
   }
 
   /// Aliases are circles of the people they stand for.
@@ -100,12 +101,14 @@ struct OwnersTree {
     else { return }
     var seen: Set<[String]> = []
     for entry in yaml.entries where entry.path.count >= 2 && entry.path[0] == "aliases" {
-      let alias = entry.path[1]
+      let alias = Self.lowercased(entry.path[1])
+      let member = lowercasedASCII(entry.value)
       aliases.insert(alias)
       let circle = rights.circle(alias)
       let place = Place(file: shown(input.path), line: entry.line, column: entry.column)
-      guard !entry.value.isEmpty, seen.insert([alias, entry.text]).inserted,
-        let person = draft.person(entry.value, at: place)
+      guard !member.isEmpty,
+        seen.insert([alias, String(decoding: member, as: UTF8.self)]).inserted,
+        let person = draft.person(member, at: place)
       else { continue }
       draft.memberships.append(Membership(person: person, circle: circle))
     }

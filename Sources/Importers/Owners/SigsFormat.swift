@@ -111,7 +111,9 @@ struct SigsFormat: FileFormat {
         issues.warning("leaders without a login were left out", at: group.place)
         continue
       }
-      guard let person = draft.person(Array(login.utf8), at: leader.place) else { continue }
+      guard let person = draft.person(lowercasedASCII(login.utf8), at: leader.place) else {
+        continue
+      }
       if draft.names[person] == nil { draft.names[person] = leader.name }
       let known = draft.attributes.first { $0.name == "company" }?.values[person]
       if let company = leader.company {

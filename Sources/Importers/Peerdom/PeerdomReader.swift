@@ -7,7 +7,6 @@ struct PeerdomReader {
     var id: Identifier
     var name: String
     var parent: Identifier?
-    var isCircle: Bool
     var place: Place
   }
 
@@ -17,6 +16,8 @@ struct PeerdomReader {
   private var known = Set<Identifier>()
   /// Nodes that are said to be circles, or have something in them.
   private var circles = Set<Identifier>()
+  /// Nodes that list no holders and do not say what they are.
+  private var unclear = Set<Identifier>()
   private var holders: [RoleExport.Holder] = []
   private var otherUnits = 0
   private var issues: Issues { draft.issues }
@@ -44,9 +45,7 @@ struct PeerdomReader {
         } else if object.member("firstName") != nil || object.member("nickName") != nil {
           readPeer(object)
         } else {
-          // Roles list their holders; a list of circles says what it is by name or by lacking them.
-          let isCircle = ["circles", "groups"].contains(name) || object.member("holders") == nil
-          readNode(object, isCircle: isCircle && name != "roles")
+          readNode(object, of: name)
         }
       }
     }
@@ -75,17 +74,21 @@ struct PeerdomReader {
   /// Without a window the data speak of the day of the export, when leavers are gone.
   private var hasNoWindow: Bool { draft.window == Window() }
 
-  private mutating func readNode(_ node: JSONValue, isCircle: Bool) {
+  /// Roles list their holders, or are named by a list of holders.
+  private mutating func readNode(_ node: JSONValue, of list: String) {
     guard let id = id(of: node) else { return }
     for holder in node["holders"]?.objects(issues) ?? [] { addHolder(holder, of: id) }
-    if isCircle { circles.insert(id) }
+    if ["circles", "groups"].contains(list) {
+      circles.insert(id)
+    } else if list != "roles", node.member("holders") == nil {
+      unclear.insert(id)
+    }
     let parent = node["parentId"].flatMap { $0.identifier(issues) }
     if let parent { circles.insert(parent) }
     guard known.insert(id).inserted else { return }
     nodes.append(
       Node(
-        id: id, name: node["name"]?.text ?? id.text, parent: parent, isCircle: isCircle,
-        place: node.place))
+        id: id, name: node["name"]?.text ?? id.text, parent: parent, place: node.place))
   }
 
   private mutating func addHolder(_ object: JSONValue, of role: Identifier) {
@@ -127,6 +130,7 @@ struct PeerdomReader {
   }
 
   mutating func finish() {
+    circles.formUnion(unclear.subtracting(holders.map(\.role)))
     for node in nodes {
       if circles.contains(node.id) {
         export.addCircle(node.id, name: node.name, parent: node.parent, at: node.place)

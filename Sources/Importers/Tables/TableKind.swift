@@ -131,7 +131,9 @@ struct ColumnMap {
       taken.insert(position)
     }
     let namesAPerson = TableKind.people.columns[0].synonyms + [TableKind.people.columns[0].name]
-    let hasPerson = namesAPerson.contains { normalised.contains(normalisedHeader($0)) }
+    let hasPerson =
+      namesAPerson.contains { normalised.contains(normalisedHeader($0)) }
+      || normalised.contains(where: Self.namesAnActor)
     for (name, synonyms) in kind.columns where positions[name] == nil {
       for candidate in [name] + synonyms {
         // `from` and `to` beside a person are the dates of an office, not the ends of a tie.
@@ -155,6 +157,13 @@ struct ColumnMap {
       remarks.append("column \"\(shown(headers[position]))\" is taken for level")
     }
     others = headers.indices.filter { !taken.contains($0) && !normalised[$0].isEmpty }
+  }
+
+  /// Whether a column, by its normalised header, says who did what a row tells of: the `from` and `to`
+  /// of a log of changes are values. `message_id` and the like name no person.
+  private static func namesAnActor(_ header: String) -> Bool {
+    header.hasPrefix("author")
+      || ["changedby", "userid", "actorid", "memberid", "accountid", "personid"].contains(header)
   }
 
   /// `id → person_id` for each column whose name differs from ours.

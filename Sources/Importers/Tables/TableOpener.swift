@@ -53,6 +53,9 @@ struct TableOpener {
   private func look(at input: Input) -> Outcome {
     let bytes = input.bytes
     let start = Encoding.markLength(bytes)
+    if let hint = archiveHint(input) {
+      return .unknown(input.place, message: "this is an archive, no table", hint: hint)
+    }
     guard bytes.count > start else {
       return .unknown(
         input.place, message: "the file is empty", hint: "a table begins with a header line")
@@ -93,7 +96,7 @@ struct TableOpener {
     }
     let table = Table(
       input: input, kind: format == nil ? found?.kind : nil, format: format, headers: headers,
-      columns: found?.columns ?? ColumnMap(), delimiter: delimiter,
+      columns: format == nil ? found?.columns ?? ColumnMap() : ColumnMap(), delimiter: delimiter,
       maximumValueBytes: options.maximumValueBytes)
     return isSound(table, reader) ? .table(table) : .refused
   }
@@ -110,10 +113,38 @@ struct TableOpener {
     first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 
+  /// What to do with a zip archive, which workbooks are too; `nil` for anything else.
+  private func archiveHint(_ input: Input) -> String? {
+    guard input.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return nil }
+    return ["xlsx", "xlsm", "ods", "numbers"].contains(input.ending)
+      ? "save each sheet as CSV" : "unpack it and give the files or the folder in it"
+  }
+
   private func unknownJSON(_ input: Input) -> Outcome {
-    .unknown(
+    guard input.encoding == .utf8 else {
+      return .unknown(
+        input.place, message: "this is JSON in UTF-16 or another encoding that is not UTF-8",
+        hint: "save the file as UTF-8")
+    }
+    if !input.isBeginning, let fault = jsonFault(input) {
+      return .unknown(
+        Place(file: fault.file, line: fault.line, column: fault.column), message: fault.message,
+        hint: fault.hint)
+    }
+    return .unknown(
       input.place, message: "JSON that is no export that is read",
       hint: "the forms that are read are \(Import.formatNames.joined(separator: ", "))")
+  }
+
+  /// Why the file is no sound JSON; `nil` where it is, or where its first line is.
+  private func jsonFault(_ input: Input) -> ImportError? {
+    let silent = Issues()
+    let whole = JSONDocument.read(input, options, silent)
+    guard whole == nil, let fault = silent.errors.first else { return nil }
+    let start = Encoding.markLength(input.bytes)
+    let end = input.bytes[start...].firstIndex(of: 0x0A) ?? input.bytes.count
+    let line = JSONDocument(input, options).parse(start..<end, Issues())
+    return line == nil ? fault : nil
   }
 
   private func recognise(_ headers: [String]) -> (kind: TableKind, columns: ColumnMap)? {
@@ -137,6 +168,11 @@ struct TableOpener {
     let normalised = headers.map(normalisedHeader)
     let ends = TableKind.ties.columns.prefix(2).map { end in
       ([end.name] + end.synonyms).contains { normalised.contains(normalisedHeader($0)) }
+    }
+    if JiraColumns.areSearchResults(Set(normalised)) {
+      return .unknown(
+        input.place, message: "a list of issues from a search in Jira, which is not read",
+        hint: "export the tables of Jira's data pipeline, which have ids of people")
     }
     let missing = ends[0] && !ends[1] ? "target" : ends[1] && !ends[0] ? "source" : nil
     let wanted =

@@ -13,15 +13,21 @@ struct VivaGroups {
   init(_ draft: Draft) { self.draft = draft }
 
   /// What a cell names besides groups.
-  private enum Sentinel: String {
+  private enum Sentinel {
     /// The group at the other end.
-    case own = "withingroup"
-    case others = "othercollaborators"
-    case unclassified = "unclassifiedcollaborators"
+    case own
+    /// People in no group, or in several.
+    case others
   }
 
   private func sentinel(_ text: String) -> Sentinel? {
-    Sentinel(rawValue: normalisedHeader(text))
+    switch normalisedHeader(text) {
+    case "withingroup", "collaboratorswithingroup": .own
+    case "othercollaborators", "internalcollaborators", "externalcollaborators",
+      "unclassifiedcollaborators", "unclassifiedinternal", "unclassifiedexternal":
+      .others
+    default: nil
+    }
   }
 
   /// The node of the group in a cell; for `Within Group` that of the group `own`; `nil` for people
@@ -65,6 +71,7 @@ struct VivaGroups {
     let issues = draft.issues
     issues.remark(
       "\(table.name): groups are circles and nodes of ties; they are not people, not in N")
+    draft.remarkAmounts(table.name)
     if own > 0 {
       issues.remark("\(table.name): \(own) rows \"Within Group\" are of a group with itself")
     }

@@ -131,6 +131,13 @@ struct VivaPersonToPerson: TableFormat {
 }
 
 extension Draft {
+  /// Says that weights which are times or counts are no distances, where all weights are said to be.
+  func remarkAmounts(_ name: String) {
+    guard options.weightMeans == .distance else { return }
+    issues.remark(
+      "\(name): weights are times or counts, so strengths; --weight-means distance is not used")
+  }
+
   /// Notes that a tool's table was read, and which of its columns nothing was made of.
   func finish(_ table: Table, rows: Int, taken: [Int]) {
     let taken = Set(taken)

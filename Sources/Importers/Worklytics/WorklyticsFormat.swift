@@ -40,8 +40,10 @@ struct WorklyticsFormat: FileFormat {
   }
 
   private func minutes(_ object: JSONValue, _ issues: Issues) -> Double? {
-    if let minutes = object[WorklyticsColumn.minutes] { return minutes.amount(issues) }
-    if let seconds = object[WorklyticsColumn.seconds] {
+    if let minutes = object[WorklyticsColumn.minutes], !minutes.isEmptyText {
+      return minutes.amount(issues)
+    }
+    if let seconds = object[WorklyticsColumn.seconds], !seconds.isEmptyText {
       return seconds.amount(issues).map { $0 / 60 }
     }
     object.complain(
@@ -49,4 +51,9 @@ struct WorklyticsFormat: FileFormat {
       hint: "each line has the time of a week", issues)
     return nil
   }
+}
+
+extension JSONValue {
+  /// Whether it is `""`, an empty cell of a table.
+  fileprivate var isEmptyText: Bool { kind == .string && bytes.isEmpty }
 }

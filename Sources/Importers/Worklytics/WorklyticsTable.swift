@@ -14,12 +14,12 @@ struct WorklyticsTable: TableFormat {
 
   func read(_ table: Table, into draft: Draft) {
     let minutes = table.column(named: WorklyticsColumn.minutes)
+    let seconds = table.column(named: WorklyticsColumn.seconds)
     guard let source = table.column(named: WorklyticsColumn.source),
       let target = table.column(named: WorklyticsColumn.target),
-      let amount = minutes ?? table.column(named: WorklyticsColumn.seconds)
+      let amount = minutes ?? seconds
     else { return }
     let week = table.column(named: WorklyticsColumn.week)
-    let perMinute = minutes == nil ? 60.0 : 1
     var ties = WorklyticsTies(draft, table.input)
     let text = table.input.bytes.span
     var rows = table.rows(draft.issues)
@@ -28,17 +28,19 @@ struct WorklyticsTable: TableFormat {
     swap(&pool, &draft.pool)
     while rows.next(in: text) {
       guard let from = rows.person(source, of: draft, &pool, in: text),
-        let to = rows.person(target, of: draft, &pool, in: text),
-        let time = rows.weight(amount, draft, in: text)
+        let to = rows.person(target, of: draft, &pool, in: text)
       else { continue }
+      var column = amount
+      let fields = rows.reader.fields
+      if let seconds, fields[amount].isEmpty, !fields[seconds].isEmpty { column = seconds }
+      guard let time = rows.weight(column, draft, in: text) else { continue }
       ties.add(
-        from: from, to: to, minutes: time / perMinute,
+        from: from, to: to, minutes: column == seconds ? time / 60 : time,
         week: rows.date(week, draft.dates, in: text), line: rows.line)
     }
     swap(&pool, &draft.pool)
     ties.finish()
     let taken = [source, target, amount, week].compactMap { $0 }
-    let both = table.column(named: WorklyticsColumn.seconds)
-    draft.finish(table, rows: rows.count, taken: taken + (both.map { [$0] } ?? []))
+    draft.finish(table, rows: rows.count, taken: taken + [seconds].compactMap { $0 })
   }
 }

@@ -27,6 +27,7 @@ struct WorklyticsTies {
     draft.ties.append(ties)
     draft.issues.remark("relation \"collaboration\": weights are minutes of collaboration")
     draft.finish(dated, of: name)
+    draft.remarkAmounts(name)
   }
 }
 

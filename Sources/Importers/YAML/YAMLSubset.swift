@@ -2,8 +2,8 @@
 /// indentation, lists in brackets on one line, plain and quoted scalars, comments.
 ///
 /// Anchors, aliases, tags, maps in braces and quoted scalars over several lines are refused where
-/// they stand; texts after `|` and `>` are passed over. Nothing is a number or a truth value: scalars are
-/// their bytes.
+/// they stand. A text after `|` is a list of its lines, and one after `>` a scalar. Nothing is a number
+/// or a truth value: scalars are their bytes, but for `null` and `~` without quotes, which are empty.
 ///
 /// - Complexity: O(bytes); nesting is a stack with a limit.
 struct YAMLSubset {
@@ -15,6 +15,8 @@ struct YAMLSubset {
     var value: [UInt8]
     var line: Int
     var column: Int
+    /// Without quotes, so that `null` is nothing.
+    var isPlain = false
 
     var text: String { String(decoding: value, as: UTF8.self) }
   }
@@ -48,8 +50,8 @@ struct YAMLSubset {
   private let maximumNesting: Int
   private var levels: [Level] = []
   private var pending: Pending?
-  /// Lines more deeply indented than this belong to a text that is passed over.
-  private var textIndent: Int?
+  /// Lines more deeply indented than `indent` belong to the text of `path`.
+  private var text: (path: [String], indent: Int, isFolded: Bool, count: Int)?
   /// Lines more deeply indented than this go on with the last value, which has no quotes.
   private var plainIndent: Int?
   private(set) var line: [UInt8] = []
@@ -68,7 +70,12 @@ struct YAMLSubset {
       try readLine()
     }
     endPending()
+    for index in entries.indices where entries[index].isPlain {
+      if Self.nulls.contains(entries[index].value) { entries[index].value = [] }
+    }
   }
+
+  private static let nulls = Set(["null", "Null", "NULL", "~"].map { Array($0.utf8) })
 
   func fault(_ position: Int, _ message: String, _ hint: String) -> Fault {
     Fault(line: number, column: position + 1, message: message, hint: hint)
@@ -79,9 +86,12 @@ struct YAMLSubset {
     guard indent < line.count, let first = line[indent...].first(where: { $0 != 0x09 }) else {
       return
     }
-    if let textIndent {
-      if indent > textIndent { return }
-      self.textIndent = nil
+    if let text {
+      if indent > text.indent {
+        addText(indent)
+        return
+      }
+      self.text = nil
     }
     if first == UInt8(ascii: "#") { return }
     if let plainIndent, indent > plainIndent {
@@ -107,6 +117,21 @@ struct YAMLSubset {
     let rest = plain(position, until: [])
     try refuseColon(in: rest, at: position)
     entries[entries.count - 1].value += [0x20] + rest
+  }
+
+  /// Adds a line of a text: to the one scalar that is folded, or as one more.
+  private mutating func addText(_ position: Int) {
+    guard let (path, _, isFolded, count) = text else { return }
+    let words = trimmed(line[position...])
+    if isFolded, count > 0 {
+      entries[entries.count - 1].value += [0x20] + words
+    } else {
+      entries.append(
+        Entry(
+          path: isFolded ? path : path + ["[\(count)]"], value: Array(words), line: number,
+          column: words.startIndex + 1))
+    }
+    text?.count += 1
   }
 
   private func isItem(_ position: Int) -> Bool {
@@ -213,7 +238,10 @@ struct YAMLSubset {
 
   private mutating func readValue(_ start: Int, path: [String], indent: Int) throws(Fault) {
     func entry(_ value: [UInt8], _ position: Int, _ path: [String]) -> Entry {
-      Entry(path: path, value: value, line: number, column: position + 1)
+      let first = line[position]
+      return Entry(
+        path: path, value: value, line: number, column: position + 1,
+        isPlain: first != UInt8(ascii: "\"") && first != UInt8(ascii: "'"))
     }
     switch line[start] {
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
@@ -224,7 +252,8 @@ struct YAMLSubset {
       for (index, item) in try flowList(start).enumerated() {
         entries.append(entry(item.value, item.position, path + ["[\(index)]"]))
       }
-    case UInt8(ascii: "|"), UInt8(ascii: ">"): textIndent = indent
+    case UInt8(ascii: "|"), UInt8(ascii: ">"):
+      text = (path, indent, line[start] == UInt8(ascii: ">"), 0)
     case UInt8(ascii: "{"):
       guard line[start...].starts(with: "{}".utf8) else {
         throw fault(start, "a map in braces is not read", "write its keys on lines of their own")
