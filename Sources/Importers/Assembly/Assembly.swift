@@ -104,9 +104,7 @@ struct Assembly {
     }
     people.attributes = draft.attributes
       .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-      .map { attribute in
-        Attribute(name: attribute.name, texts: order.map { attribute.values[$0] })
-      }
+      .map { $0.values.attribute(named: $0.name, order: order) }
     return people
   }
 

@@ -21,7 +21,15 @@ final class GEXFDocument: XMLEvents {
     var datedWeight: Double?
     var hasDatedWeights = false
     var times = GEXFTimes()
-    var fields: [Int] = []
+    /// What its values state, for those that state something twice.
+    var stated = Stated()
+  }
+
+  struct Stated {
+    var fields = Set<FieldMeanings.EdgeMeaning>()
+    var weight: Double?
+    var relation: [UInt8]?
+    var time: Instant?
   }
 
   let network: NetworkDraft
@@ -36,6 +44,8 @@ final class GEXFDocument: XMLEvents {
   private var isUndirected = true
   private var nodes: [NodeFrame] = []
   private var edge: EdgeFrame?
+  /// What edges have without saying so; `nil` until asked for.
+  private var presets: EdgePresets?
   private var value: [UInt8] = []
   var clock = GEXFClock()
 
@@ -97,7 +107,10 @@ final class GEXFDocument: XMLEvents {
     let name = names.removeLast()
     switch name {
     case "default":
-      if let declared, names.last == "attribute" { network.setPreset(value, of: declared) }
+      if let declared, names.last == "attribute" {
+        network.setPreset(value, of: declared)
+        presets = nil
+      }
     case "attribute": declared = nil
     case "node" where names.last == "nodes": endNode()
     case "edge" where names.last == "edges": endEdge()
@@ -155,6 +168,7 @@ final class GEXFDocument: XMLEvents {
       isForEdges: declaring == "edge")
     if let type = attributes["type"] { field.sort = NetworkField.Sort(type) }
     declared = network.declare(field, at: place)
+    presets = nil
     fields[declaring]?[id] = declared
   }
 
@@ -167,6 +181,7 @@ final class GEXFDocument: XMLEvents {
       NetworkField(
         name: String(decoding: id, as: UTF8.self), isForNodes: sort == "node",
         isForEdges: sort == "edge"), at: place)
+    presets = nil
     fields[sort]?[id] = field
     return field
   }
@@ -243,21 +258,26 @@ final class GEXFDocument: XMLEvents {
   private func endEdge() {
     guard var edge else { return }
     self.edge = nil
-    let meanings = network.meanings
-    for (position, field) in network.fields.enumerated() where field.isForEdges {
-      guard let preset = field.preset, !edge.fields.contains(position),
-        let (text, _) = field.text(of: preset)
-      else { continue }
-      let bytes = Array(text.utf8)
-      switch meanings.ofEdges[position] {
-      case .weight where edge.weight == nil:
-        guard let strength = network.strength(bytes, field.name, at: network.place(edge.place))
-        else { return }
-        edge.weight = strength
-      case .relation where edge.relation == nil: edge.relation = bytes
-      default: break
+    let presets = presets ?? EdgePresets(network)
+    self.presets = presets
+    let place = network.place(edge.place)
+    let stated = edge.stated.fields
+    if edge.weight == nil, !stated.contains(.weight) {
+      if let (value, name) = presets.brokenWeight {
+        _ = network.strength(value, name, at: place)
+        return
       }
+      edge.weight = presets.weight
     }
+    if edge.times.isEmpty, !stated.contains(.time) {
+      if let (value, field) = presets.brokenTime {
+        _ = network.date(value, field, at: place)
+        return
+      }
+      if let time = presets.time { edge.times.spans.append(Window(from: time, to: time)) }
+    }
+    let own = edge.relation.map { network.ties.relations.code(of: $0) }
+    let relation = own ?? (stated.contains(.relation) ? nil : presets.relation)
     guard clock.isInWindow(edge.times, draft.window) else {
       network.outside += 1
       return
@@ -271,10 +291,9 @@ final class GEXFDocument: XMLEvents {
       edge.weight = weight
     }
     network.ties.append(
-      from: edge.source, to: edge.target, weight: edge.weight ?? 1,
-      isUndirected: edge.isUndirected,
-      of: edge.relation.map { .named(network.ties.relations.code(of: $0)) } ?? .ofGraph(0),
-      line: edge.place.line, column: edge.place.column)
+      from: edge.source, to: edge.target, weight: edge.weight, isUndirected: edge.isUndirected,
+      of: relation.map { .named($0) } ?? .ofGraph(0), line: edge.place.line,
+      column: edge.place.column)
   }
 
   // MARK: Values and times
@@ -299,8 +318,9 @@ final class GEXFDocument: XMLEvents {
       return
     }
     let field = field(id, of: "edge")
-    edge?.fields.append(field)
-    switch network.meanings.ofEdges[field] {
+    let meaning = network.meanings.ofEdges[field]
+    if let meaning { edge?.stated.fields.insert(meaning) }
+    switch meaning {
     case .weight:
       guard network.fields[field].text(of: bytes) != nil else { return }
       guard let strength = network.strength(bytes, network.fields[field].name, at: place) else {
@@ -310,6 +330,10 @@ final class GEXFDocument: XMLEvents {
       var times = GEXFTimes()
       clock.add(attributes, to: &times, in: network, at: place)
       if times.isEmpty {
+        if let known = edge?.stated.weight, known != strength {
+          network.complainOfTwo("weights", at: place)
+        }
+        edge?.stated.weight = strength
         if edge?.weight == nil { edge?.weight = strength }
       } else {
         edge?.hasDatedWeights = true
@@ -319,18 +343,29 @@ final class GEXFDocument: XMLEvents {
           edge?.datedWeight = sum + strength
         }
       }
-    case .relation: if !bytes.isEmpty, edge?.relation == nil { edge?.relation = bytes }
-    case .time:
-      if let instant = network.date(bytes, field, at: place) {
-        edge?.times.spans.append(Window(from: instant, to: instant))
+    case .relation:
+      guard !bytes.isEmpty else { return }
+      if let known = edge?.stated.relation, known != bytes {
+        network.complainOfTwo("relations", at: place)
       }
-    case nil: break
+      edge?.stated.relation = bytes
+      if edge?.relation == nil { edge?.relation = bytes }
+    case .time:
+      guard let instant = network.date(bytes, field, at: place) else { return }
+      if let known = edge?.stated.time, known != instant {
+        network.complainOfTwo("times", at: place)
+      }
+      edge?.stated.time = instant
+      edge?.times.spans.append(Window(from: instant, to: instant))
+    case .mirror, nil: break
     }
   }
 
   private func addTimes(_ attributes: XMLAttributes) {
     let place = network.place(here)
     if var frame = edge {
+      // Held once, so that its times are not copied for each one that is added.
+      edge = nil
       clock.add(attributes, to: &frame.times, in: network, at: place)
       edge = frame
     } else if !nodes.isEmpty {

@@ -81,6 +81,8 @@ struct GMLDocument {
         lists.append(Self.list(bytes, key, inside: lists.last))
         if lists.last == .graph, lists.count == 1 {
           graphs.append(GraphFacts(line: place.line))
+          network.check(graphCount: graphs.count, at: network.place(place))
+          if issues.isFull { return nil }
         }
       case .close: lists.removeLast()
       case .number(let range):
@@ -279,29 +281,33 @@ struct GMLDocument {
     guard let from = network.code(of: source, at: place),
       let to = network.code(of: target, at: place)
     else { return }
-    var weight = 1.0
-    var relation = NetworkTies.Relation.ofGraph(graph)
+    var weight: Double?
+    var relation: Int?
+    var time: Instant?
     for value in edge.values {
       switch network.meanings.ofEdges[value.field] {
       case .weight:
         let name = network.fields[value.field].name
         guard let strength = network.strength(value.bytes, name, at: value.place) else { return }
+        if let weight, weight != strength { network.complainOfTwo("weights", at: value.place) }
         weight = strength
       case .relation:
-        if !value.bytes.isEmpty { relation = .named(network.ties.relations.code(of: value.bytes)) }
+        guard !value.bytes.isEmpty else { continue }
+        let code = network.ties.relations.code(of: value.bytes)
+        if let relation, relation != code { network.complainOfTwo("relations", at: value.place) }
+        relation = code
       case .time:
-        network.ties.hasTimes = true
         guard let instant = network.date(value.bytes, value.field, at: value.place) else { return }
-        guard draft.window.contains(instant) else {
-          network.outside += 1
-          return
-        }
-      case nil: break
+        if let time, time != instant { network.complainOfTwo("times", at: value.place) }
+        time = instant
+      case .mirror, nil: break
       }
     }
+    guard network.isInWindow(time) else { return }
     network.ties.append(
-      from: from, to: to, weight: weight, isUndirected: isUndirected, of: relation,
-      line: edge.place.line, column: edge.place.column)
+      from: from, to: to, weight: weight, isUndirected: isUndirected,
+      of: relation.map { .named($0) } ?? .ofGraph(graph), line: edge.place.line,
+      column: edge.place.column)
   }
 }
 
