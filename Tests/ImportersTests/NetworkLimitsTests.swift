@@ -151,7 +151,9 @@ struct NetworkLimitsTests {
     #expect(expected.allSatisfy { values[$0.key] == $0.value })
     #expect(values[5_000_001] == expected[5_000_001])
     let order = expected.keys.sorted().reversed() + [10_000_001]
-    let attribute = values.attribute(named: "x", order: Array(order))
+    var positions = [Int](repeating: -1, count: 10_000_002)
+    for (position, person) in order.enumerated() { positions[person] = position }
+    let attribute = values.attribute(named: "x", of: order.count, positions: positions)
     #expect(attribute == Attribute(name: "x", texts: order.map { expected[$0] }))
   }
 }

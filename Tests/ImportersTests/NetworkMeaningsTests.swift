@@ -74,10 +74,11 @@ struct NetworkMeaningsTests {
         <key id="d4" for="node" attr.name="hue"/>
         """,
         "<node id=\"a\"><data key=\"d1\">1</data><data key=\"d4\">red</data></node><node id=\"b\"/>"
+          + "<node id=\"c\"><data key=\"d2\"/><data key=\"d3\"></data></node>"
           + edge("a", "b")))
-    #expect(read.people.levels == [1, 3])
-    #expect(values(read, "hue") == ["red", "grey"])
-    #expect(values(read, "site") == ["here", "here"])
+    #expect(read.people.levels == [1, 3, 3])
+    #expect(values(read, "hue") == ["red", "grey", nil])
+    #expect(values(read, "site") == ["here", "here", nil])
   }
 
   @Test(

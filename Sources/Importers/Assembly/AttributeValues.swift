@@ -64,20 +64,34 @@ struct AttributeValues {
     dense[person] = code
   }
 
-  /// The attribute of the people with these codes in the pool.
+  /// Sets the texts of those who have none to one of these codes.
+  mutating func fill(_ people: [Int], with code: UInt32) {
+    for person in people where self.code(person) == nil { set(person, to: code) }
+  }
+
+  /// The attribute of so many people.
   ///
+  /// - Parameter positions: Where the person of each code stands among them, −1 for nobody.
   /// - Complexity: O(people + v log v) with v texts.
-  func attribute(named name: String, order: [Int]) -> Attribute {
-    let own = order.map { code($0) }
+  func attribute(named name: String, of count: Int, positions: [Int]) -> Attribute {
+    var own = [Int32](repeating: -1, count: count)
     var isUsed = [Bool](repeating: false, count: texts.count)
-    for case .some(let code) in own { isUsed[Int(code)] = true }
-    let used = texts.indices.filter { isUsed[$0] && !texts[$0].text.isEmpty }
-      .sorted { texts[$0] < texts[$1] }
+    func set(_ person: Int, _ code: UInt32) {
+      guard positions[person] >= 0, !texts[Int(code)].text.isEmpty else { return }
+      own[positions[person]] = Int32(code)
+      isUsed[Int(code)] = true
+    }
+    for (person, code) in sparse { set(Int(person), code) }
+    for person in dense.indices where dense[person] != Self.missing { set(person, dense[person]) }
+    let used = texts.indices.filter { isUsed[$0] }.sorted { texts[$0] < texts[$1] }
     var rank = [Int32](repeating: -1, count: texts.count)
     for (position, code) in used.enumerated() { rank[code] = Int32(position) }
+    for position in own.indices where own[position] >= 0 {
+      own[position] = rank[Int(own[position])]
+    }
     var attribute = Attribute(name: name, texts: [])
     attribute.values = used.map { texts[$0] }
-    attribute.codes = own.map { code in code.map { rank[Int($0)] } ?? -1 }
+    attribute.codes = own
     return attribute
   }
 }

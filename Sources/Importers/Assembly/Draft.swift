@@ -177,31 +177,26 @@ final class Draft {
     attribute name: String, of code: Int, to value: String, at place: @autoclosure () -> Place
   ) {
     let position = attribute(named: name)
-    set(position, of: code, to: attributes[position].values.code(of: value), at: place())
+    let new = attributes[position].values.code(of: value)
+    if let known = attributes[position].values.code(code), known != new {
+      conflict(code, name, attributes[position].values.text(of: known), value, at: place())
+    }
+    attributes[position].values.set(code, to: new)
   }
 
-  /// Sets an attribute by its position to a value by its code.
-  func set(_ position: Int, of code: Int, to value: UInt32, at place: @autoclosure () -> Place) {
-    if let known = attributes[position].values.code(code), known != value {
-      let values = attributes[position].values
-      conflict(
-        code, attributes[position].name, values.text(of: known), values.text(of: value),
-        at: place())
-    }
-    attributes[position].values.set(code, to: value)
+  /// Gives an attribute to those of these people who have no value of it.
+  func fill(attribute name: String, of people: [Int], with value: String) {
+    let position = attribute(named: name)
+    let code = attributes[position].values.code(of: value)
+    attributes[position].values.fill(people, with: code)
   }
 
   /// The position of an attribute, new or known.
-  func attribute(named name: String) -> Int {
+  private func attribute(named name: String) -> Int {
     if let known = attributeIndex[name] { return known }
     attributeIndex[name] = attributes.count
     attributes.append((name, AttributeValues()))
     return attributes.count - 1
-  }
-
-  /// The code of a value of an attribute.
-  func code(of value: String, in position: Int) -> UInt32 {
-    attributes[position].values.code(of: value)
   }
 
   /// Complains that two tables disagree on somebody.

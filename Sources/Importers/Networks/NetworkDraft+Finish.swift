@@ -25,6 +25,7 @@ extension NetworkDraft {
     }
     settleOwnMarks()
     unlistBodies()
+    fillPresets()
     if !circles.isEmpty {
       var isEnd = [Bool](repeating: false, count: draft.pool.count)
       ties.mark(&isEnd)

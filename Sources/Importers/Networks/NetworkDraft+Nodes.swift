@@ -1,31 +1,5 @@
 import Organisations
 
-/// What nodes of one file have that they do not state.
-struct NodePresets {
-  /// Fields with a meaning of ours, one of each name.
-  private(set) var fields: [Int] = []
-  /// Attributes: the first field of that name, the position among the draft's attributes, and the
-  /// value's.
-  private(set) var attributes: [(field: Int, attribute: Int, value: UInt32)] = []
-
-  init(_ all: [NetworkField], _ meanings: FieldMeanings, in draft: Draft) {
-    var seen = Set<Int>()
-    for (field, declared) in all.enumerated() where declared.isForNodes {
-      guard let preset = declared.preset, let (text, isOdd) = declared.text(of: preset),
-        seen.insert(meanings.firstAlike[field]).inserted
-      else { continue }
-      if isOdd || text.isEmpty || meanings.ofNodes[field] != nil {
-        fields.append(field)
-        continue
-      }
-      let name = trimmed(all[meanings.firstAlike[field]].name)
-      let attribute = draft.attribute(named: name)
-      attributes.append(
-        (meanings.firstAlike[field], attribute, draft.code(of: text, in: attribute)))
-    }
-  }
-}
-
 extension NetworkDraft {
   /// Makes a person of a node and of what is said of it; `label` is a name where no field is one.
   ///
@@ -33,27 +7,22 @@ extension NetworkDraft {
   func describe(_ code: Int, _ values: [Value], label: [UInt8]?, at place: Place) {
     if draft.listedAt[code] == nil { draft.listedAt[code] = place }
     let meanings = meanings
-    let presets = presets
-    described += 1
-    if lastStated.count < fields.count {
-      lastStated += [Int](repeating: 0, count: fields.count - lastStated.count)
-    }
-    for value in values { lastStated[meanings.firstAlike[value.field]] = described }
     var values = values
-    for field in presets.fields where lastStated[meanings.firstAlike[field]] != described {
+    for field in presetsWithMeaning
+    where !values.contains(where: { meanings.firstAlike[$0.field] == meanings.firstAlike[field] }) {
       values.append(Value(field: field, bytes: fields[field].preset ?? [], place: place))
     }
     values.sort { $0.field < $1.field }
-    for (field, attribute, value) in presets.attributes where lastStated[field] != described {
-      draft.set(attribute, of: code, to: value, at: place)
-    }
 
     var stated: [String: String] = [:]
     var isEligible = true
     var joined: Instant?
     var left: Instant?
     for value in values {
-      guard let (text, isOdd) = fields[value.field].text(of: value.bytes) else { continue }
+      guard let (text, isOdd) = fields[value.field].text(of: value.bytes) else {
+        if fields[value.field].preset != nil { emptied[value.field, default: []].insert(code) }
+        continue
+      }
       guard let meaning = meanings.ofNodes[value.field] else {
         if isOdd { warnOfOddValue(value) }
         draft.set(
@@ -116,6 +85,37 @@ extension NetworkDraft {
       at: place, "\"\(shown(value))\" in \"\(shown(fields[field].name))\" is not a number",
       hint: "write decimals with a point, as in 2.5")
     return nil
+  }
+
+  /// Fields with a meaning of ours and a preset, one of each name.
+  func settledPresets() -> [Int] {
+    let meanings = meanings
+    var seen = Set<Int>()
+    return fields.indices.filter { field in
+      fields[field].isForNodes && fields[field].preset != nil && meanings.ofNodes[field] != nil
+        && seen.insert(meanings.firstAlike[field]).inserted
+    }
+  }
+
+  /// Gives all nodes the attributes that they do not state, one attribute after the other because
+  /// there may be as many as fields.
+  func fillPresets() {
+    let meanings = meanings
+    let nodes = declared.codes.map { people[$0] ?? $0 }
+    for (field, declared) in fields.enumerated() where declared.isForNodes {
+      guard meanings.ofNodes[field] == nil, let preset = declared.preset,
+        let (text, isOdd) = declared.text(of: preset)
+      else { continue }
+      if isOdd {
+        issues.warning(
+          "the preset of \"\(shown(declared.name))\" is not of the type that the file declares; it "
+            + "is kept as text", at: input.place)
+      }
+      let empty = emptied[field] ?? []
+      draft.fill(
+        attribute: trimmed(fields[meanings.firstAlike[field]].name),
+        of: empty.isEmpty ? nodes : nodes.filter { !empty.contains($0) }, with: text)
+    }
   }
 
   /// Takes nodes off the list of people that are circles: those that a file of ours marks, and in

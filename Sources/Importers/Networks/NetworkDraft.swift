@@ -59,11 +59,9 @@ final class NetworkDraft {
   var bodies: [[UInt8]]?
   /// The people of nodes that go by other ids than theirs.
   var people: [Int: Int] = [:]
-  private var knownPresets: NodePresets?
-  /// How many nodes were described.
-  var described = 0
-  /// For each field the node, by its count, that was the last to state one of that name.
-  var lastStated: [Int] = []
+  /// For fields with a preset the nodes that state that they have no value.
+  var emptied: [Int: Set<Int>] = [:]
+  private var knownPresets: [Int]?
   private var hasTooManyFields = false
 
   init(_ draft: Draft, _ input: Input, title: String) {
@@ -92,10 +90,10 @@ final class NetworkDraft {
     return meanings
   }
 
-  /// What nodes have that they do not state; settled again when another field was declared.
-  var presets: NodePresets {
+  /// Presets of nodes that mean something; settled again when another field was declared.
+  var presetsWithMeaning: [Int] {
     if let knownPresets { return knownPresets }
-    let presets = NodePresets(fields, meanings, in: draft)
+    let presets = settledPresets()
     knownPresets = presets
     return presets
   }
