@@ -6,7 +6,7 @@ struct GMLDocument {
     case graph, node, edge, other
   }
 
-  private struct Element {
+  struct Element {
     var place = (line: 1, column: 1)
     var id: [UInt8]?
     var source: [UInt8]?
@@ -22,10 +22,10 @@ struct GMLDocument {
     var name = ""
   }
 
-  private let network: NetworkDraft
+  let network: NetworkDraft
   private let text: NetworkText
-  private var draft: Draft { network.draft }
-  private var issues: Issues { network.draft.issues }
+  var draft: Draft { network.draft }
+  var issues: Issues { network.draft.issues }
 
   init(_ draft: Draft, _ input: Input) {
     network = NetworkDraft(draft, input, title: "GML")
@@ -270,53 +270,5 @@ struct GMLDocument {
       network.circles.note(code, in: outer, at: place)
     }
     network.describe(code, node.values, label: nil, at: place)
-  }
-
-  private func add(edge: Element, isUndirected: Bool, of graph: Int) {
-    let place = network.place(edge.place)
-    guard let source = edge.source, let target = edge.target else {
-      issues.error(at: place, "an edge lacks its source or target", hint: "give it both")
-      return
-    }
-    guard let from = network.code(of: source, at: place),
-      let to = network.code(of: target, at: place)
-    else { return }
-    var weight: Double?
-    var relation: Int?
-    var time: Instant?
-    for value in edge.values {
-      switch network.meanings.ofEdges[value.field] {
-      case .weight:
-        let name = network.fields[value.field].name
-        guard let strength = network.strength(value.bytes, name, at: value.place) else { return }
-        if let weight, weight != strength { network.complainOfTwo("weights", at: value.place) }
-        weight = strength
-      case .relation:
-        guard !value.bytes.isEmpty else { continue }
-        let code = network.ties.relations.code(of: value.bytes)
-        if let relation, relation != code { network.complainOfTwo("relations", at: value.place) }
-        relation = code
-      case .time:
-        guard let instant = network.date(value.bytes, value.field, at: value.place) else { return }
-        if let time, time != instant { network.complainOfTwo("times", at: value.place) }
-        time = instant
-      case .mirror, nil: break
-      }
-    }
-    guard network.isInWindow(time) else { return }
-    network.ties.append(
-      from: from, to: to, weight: weight, isUndirected: isUndirected,
-      of: relation.map { .named($0) } ?? .ofGraph(graph), line: edge.place.line,
-      column: edge.place.column)
-  }
-}
-
-extension Span<UInt8> {
-  /// A copy of some of the bytes.
-  func bytes(_ range: Range<Int>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(range.count)
-    for position in range { bytes.append(self[position]) }
-    return bytes
   }
 }
