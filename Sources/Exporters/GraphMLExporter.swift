@@ -70,8 +70,10 @@ private struct GraphMLWriter {
     if organisation.rosterBasis != .observed {
       columns.append(("eligible", "boolean", { people.isEligible[$0] ? "true" : "false" }))
     }
+    let headers = AttributeHeaders(organisation)
     for attribute in people.attributes {
-      columns.append((attribute.name, "string", { attribute.value(of: $0)?.text }))
+      let header = headers.header(of: attribute.name)
+      columns.append((header, "string", { attribute.value(of: $0)?.text }))
     }
     return columns
   }
@@ -83,14 +85,32 @@ private struct GraphMLWriter {
     if let memberships = tables.memberships() { data.append(("memberships", memberships)) }
     let relations = organisation.allRelations
     if !relations.isEmpty {
-      // A kind that is assumed is assumed again, and a line break would end the line.
-      let lines = relations.filter { !$0.name.utf8.contains(0x0A) }.map { relation in
+      // A kind that is assumed is assumed again.
+      let lines = relations.map { relation in
         "\(relation.kindIsAssumed ? "-" : relation.kind.rawValue) "
-          + "\(relation.graph.isDirected ? "directed" : "undirected") \(relation.name)\n"
+          + "\(relation.graph.isDirected ? "directed" : "undirected") \(line(relation.name))\n"
       }
       data.append(("relations", Array(lines.joined().utf8)))
     }
+    if !organisation.circles.isEmpty {
+      let lines = tables.bodies().sorted().map { line(organisation.people.ids[$0].text) + "\n" }
+      data.append(("bodies", Array(("body_id\n" + lines.joined()).utf8)))
+    }
     return data
+  }
+
+  /// A text in one line: `\\`, `\n` and `\r` for what would end it.
+  private static func line(_ text: String) -> String {
+    var line: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\\"): line += Array("\\\\".utf8)
+      case 0x0A: line += Array("\\n".utf8)
+      case 0x0D: line += Array("\\r".utf8)
+      default: line.append(byte)
+      }
+    }
+    return String(decoding: line, as: UTF8.self)
   }
 
   mutating func writeKeys() {

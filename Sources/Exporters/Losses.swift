@@ -53,7 +53,28 @@ extension TableExporter {
 extension GraphMLExporter {
   /// What GraphML cannot hold of this organisation; empty where it holds all of it.
   public func losses(of organisation: Organisation) -> [Loss] {
-    lossesBesidePeople(of: organisation, circles: false)
+    let count = valuesBesideXML(of: organisation)
+    let losses = lossesBesidePeople(of: organisation, circles: false)
+    guard count > 0 else { return losses }
+    return losses + [
+      Loss(count, "value with control characters", "values with control characters")
+    ]
+  }
+
+  /// How many names and values hold what XML has no way to write.
+  private func valuesBesideXML(of organisation: Organisation) -> Int {
+    let people = organisation.people
+    var texts = people.ids.map(\.text) + people.names.compactMap { $0 }
+    texts += organisation.allRelations.map(\.name) + people.attributes.map(\.name)
+    texts += organisation.circles.flatMap { [$0.id.text] + ($0.name.map { [$0] } ?? []) }
+    texts += organisation.memberships.compactMap(\.role)
+    var count = texts.count(where: hasCharactersBesideXML)
+    for attribute in people.attributes {
+      let isOdd = attribute.values.map { hasCharactersBesideXML($0.text) }
+      guard isOdd.contains(true) else { continue }
+      count += attribute.codes.count { $0 >= 0 && isOdd[Int($0)] }
+    }
+    return count
   }
 }
 

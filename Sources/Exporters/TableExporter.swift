@@ -76,17 +76,15 @@ struct TableWriter {
     let hasNames = people.names.contains { $0 != nil }
     let hasLevels = people.levels.contains { !$0.isNaN }
     let isRoster = organisation.rosterBasis == .declared
-    let circles = Set(organisation.circles.map(\.id))
-    let acting = circles.isEmpty ? [] : peopleWhoAct()
     let headers = AttributeHeaders(organisation)
+    let bodies = bodies()
     var table = CSVWriter(
       header: ["person_id"] + (hasNames ? ["name"] : []) + (hasLevels ? ["level"] : [])
         + (isRoster ? ["eligible"] : []) + people.attributes.map { headers.header(of: $0.name) })
     for person in 0..<people.count {
       // A body that is the end of a tie is a node and nobody; a person may have a circle's id.
       let id = people.ids[person]
-      if id.text.utf8.starts(with: "body:".utf8) { continue }
-      if circles.contains(id), !people.isEligible[person], !acting.contains(person) { continue }
+      if bodies.contains(person) || id.text.utf8.starts(with: "body:".utf8) { continue }
       var row: [String?] = [id.text]
       if hasNames { row.append(people.names[person]) }
       if hasLevels {
@@ -97,6 +95,17 @@ struct TableWriter {
       table.row(row)
     }
     return table.bytes
+  }
+
+  /// The nodes that are circles, and nobody.
+  func bodies() -> Set<Int> {
+    let circles = Set(organisation.circles.map(\.id))
+    if circles.isEmpty { return [] }
+    let people = organisation.people
+    let named = people.ids.indices.filter {
+      circles.contains(people.ids[$0]) && !people.isEligible[$0]
+    }
+    return Set(named).subtracting(peopleWhoAct())
   }
 
   /// Those who belong to a circle or have a part in something, which a node that is a body has not.

@@ -19,8 +19,20 @@ struct XMLWriter {
       case 0x09, 0x0A, 0x0D: raw("&#\(byte);")
       // XML has no way to write other control characters; the importers refuse them in ids.
       case 0..<0x20: raw("\u{FFFD}")
+      // Nor U+FFFE and U+FFFF, which end in these bytes; U+FFFD ends in this one.
+      case 0xBE,
+        0xBF where bytes.suffix(2) == [0xEF, 0xBF]:
+        bytes.append(0xBD)
       default: bytes.append(byte)
       }
     }
+  }
+}
+
+/// Whether a text holds characters that XML has no way to write.
+func hasCharactersBesideXML(_ text: String) -> Bool {
+  text.unicodeScalars.contains { scalar in
+    scalar.value < 0x20 && ![0x09, 0x0A, 0x0D].contains(scalar.value)
+      || scalar.value == 0xFFFE || scalar.value == 0xFFFF
   }
 }

@@ -8,7 +8,7 @@ import Testing
 @testable import Importers
 
 /// Writes files into a folder of their own and reads it.
-private func imported(_ files: [(name: String, bytes: [UInt8])]) throws -> Organisation {
+func imported(_ files: [(name: String, bytes: [UInt8])]) throws -> Organisation {
   let folder = NSTemporaryDirectory() + "heterarchy-\(UUID().uuidString)"
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -18,12 +18,12 @@ private func imported(_ files: [(name: String, bytes: [UInt8])]) throws -> Organ
   return try Import.organisation(from: [folder])
 }
 
-private func imported(_ files: [String: String]) throws -> Organisation {
+func imported(_ files: [String: String]) throws -> Organisation {
   try imported(files.map { ($0.key, Array($0.value.utf8)) })
 }
 
 /// What differs between two organisations, by field; empty when they say the same.
-private func differences(_ left: Organisation, _ right: Organisation) -> [String] {
+func differences(_ left: Organisation, _ right: Organisation) -> [String] {
   var differing: [String] = []
   func compare<Value: Equatable>(_ field: String, _ value: (Organisation) -> Value) {
     if value(left) != value(right) {
@@ -57,7 +57,7 @@ private func differences(_ left: Organisation, _ right: Organisation) -> [String
   return differing
 }
 
-private let everyTable = [
+let everyTable = [
   "people.csv": """
   person_id,name,unit,level,manager_id,eligible,note
   p1,Chair,"a,b",1,,1,"two
@@ -130,6 +130,9 @@ struct TableExporterTests {
         #expect(read.people.attributes.map(\.name) == [name])
         let again = try imported(TableExporter().files(of: read))
         #expect(differences(read, again) == [], "\(name)")
+        let graphML = try imported(GraphMLExporter().files(of: read))
+        #expect(graphML.people.attributes == read.people.attributes, "\(name)")
+        #expect(graphML.people.isEligible == read.people.isEligible, "\(name)")
       }
     }
     let header = "person_id,attribute:Team_A,attribute:teama,attribute:team a\na,1,2,3\n"
@@ -205,7 +208,7 @@ struct TableExporterTests {
 struct GraphMLExporterTests {
   /// What GraphML does not keep: the name stands in no place that others leave alone, decisions and
   /// what goes with them have none; N stays, and where it came from is declared.
-  private static let lost = [
+  static let lost = [
     "name:", "window:", "basis:", "no lines:", "decisions:", "log:", "execution:", "coverage:",
     "bodies:", "rights:", "voice:", "responses:",
   ]

@@ -60,6 +60,20 @@ struct PajekTests {
     #expect(arcs(organisation, "friends") == ["b>c:1.0", "c>b:1.0"])
   }
 
+  @Test func `A partition is for the networks that it has as many values as`() throws {
+    let networks = "*Vertices 2\n1 a\n2 b\n*Arcs\n1 2\n*Vertices 3\n1 c\n2 a\n3 b\n*Arcs\n1 2\n"
+    let organisation = try organisationOf(networks + "*Partition p\n*Vertices 3\n7\n8\n9\n")
+    #expect(organisation.people.ids.map(\.text) == ["a", "b", "c"])
+    #expect(values(organisation, "p") == ["8", "9", "7"])
+    #expect(organisation.provenance.warnings.isEmpty)
+    let other = try organisationOf(networks + "*Partition p\n*Vertices 4\n7\n8\n9\n7\n")
+    #expect(other.people.attributes.isEmpty)
+    #expect(
+      other.provenance.warnings.map(\.text) == [
+        "\"p\" has 4 values for 2, 3 vertices; it is left out"
+      ])
+  }
+
   @Test func `What is not UTF-8 is ISO 8859-1, with a warning`() throws {
     let folder = try TemporaryFolder()
     let text = "*Vertices 2\n1 \"J\u{FC}rgen\"\n2 \"b\"\n*Arcs\n1 2\n"

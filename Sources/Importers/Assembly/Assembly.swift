@@ -103,11 +103,11 @@ struct Assembly {
           ? "name the column with --column level=NAME"
           : "did you mean --column level=\(shown(likely[0]))?")
     }
+    var positions = [Int](repeating: -1, count: pool.count)
+    for (position, code) in order.enumerated() { positions[code] = position }
     people.attributes = draft.attributes
       .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-      .map { attribute in
-        Attribute(name: attribute.name, texts: order.map { attribute.values[$0] })
-      }
+      .map { $0.values.attribute(named: $0.name, of: count, positions: positions) }
     return people
   }
 

@@ -1,25 +1,6 @@
 import Graphs
 import Organisations
 
-/// Values for some of the people, by their codes in the pool.
-struct Sparse<Value> {
-  private var values: [Value?] = []
-
-  subscript(code: Int) -> Value? {
-    get { code < values.count ? values[code] : nil }
-    set {
-      if code >= values.count {
-        values.append(contentsOf: repeatElement(nil, count: code + 1 - values.count))
-      }
-      values[code] = newValue
-    }
-  }
-
-  /// The codes that have a value.
-  var codes: [Int] { values.indices.filter { values[$0] != nil } }
-  var isEmpty: Bool { values.allSatisfy { $0 == nil } }
-}
-
 /// Ties as one file states them; the ends are codes in the pool.
 struct TieRows {
   var place: Place
@@ -124,7 +105,8 @@ final class Draft {
   var hasRoster = false
   var names = Sparse<String>()
   var levels = Sparse<Double>()
-  var attributes: [(name: String, values: Sparse<String>)] = []
+  private(set) var attributes: [(name: String, values: AttributeValues)] = []
+  private var attributeIndex: [String: Int] = [:]
   /// Ids among several in a cell that begin or end with a space.
   var spacedEntries: [(entry: [UInt8], place: Place)] = []
   var managers: [(person: Int, managers: [Int], place: Place)] = []
@@ -198,16 +180,27 @@ final class Draft {
   func set(
     attribute name: String, of code: Int, to value: String, at place: @autoclosure () -> Place
   ) {
-    let position =
-      attributes.firstIndex { $0.name == name }
-      ?? {
-        attributes.append((name, Sparse()))
-        return attributes.count - 1
-      }()
-    if let known = attributes[position].values[code], Identifier(known) != Identifier(value) {
-      conflict(code, name, known, value, at: place())
+    let position = attribute(named: name)
+    let new = attributes[position].values.code(of: value)
+    if let known = attributes[position].values.code(code), known != new {
+      conflict(code, name, attributes[position].values.text(of: known), value, at: place())
     }
-    attributes[position].values[code] = value
+    attributes[position].values.set(code, to: new)
+  }
+
+  /// Gives an attribute to those of these people who have no value of it.
+  func fill(attribute name: String, of people: [Int], with value: String) {
+    let position = attribute(named: name)
+    let code = attributes[position].values.code(of: value)
+    attributes[position].values.fill(people, with: code)
+  }
+
+  /// The position of an attribute, new or known.
+  private func attribute(named name: String) -> Int {
+    if let known = attributeIndex[name] { return known }
+    attributeIndex[name] = attributes.count
+    attributes.append((name, AttributeValues()))
+    return attributes.count - 1
   }
 
   /// Complains that two tables disagree on somebody.

@@ -35,7 +35,7 @@ struct RelationAssembly {
   }
 
   /// Each relation is a graph over all people, so their number is bounded.
-  private static let maximumRelations = 1000
+  static let maximumRelations = 1000
 
   private let assembly: Assembly
   private let parts: [(name: String, parts: [Part])]
@@ -66,6 +66,13 @@ struct RelationAssembly {
       for (name, own) in zip(rows.relations, positions) {
         byName[Identifier(name), default: []].append(Part(rows: rows, positions: own))
       }
+    }
+    if byName.count > Self.maximumRelations {
+      assembly.issues.error(
+        at: Place(file: assembly.draft.sources.first.map { shown($0.path) } ?? "-"),
+        "more than \(Self.maximumRelations) relations in all, the limit",
+        hint: "a relation is a kind of tie; give those that are needed")
+      byName = [:]
     }
     parts = byName.sorted { $0.key < $1.key }.map { ($0.key.text, $0.value) }
     let names = parts.map(\.name)

@@ -21,7 +21,15 @@ final class GEXFDocument: XMLEvents {
     var datedWeight: Double?
     var hasDatedWeights = false
     var times = GEXFTimes()
-    var fields: [Int] = []
+    /// What its values state, for those that state something twice.
+    var stated = Stated()
+  }
+
+  struct Stated {
+    var fields = Set<FieldMeanings.EdgeMeaning>()
+    var weight: Double?
+    var relation: [UInt8]?
+    var time: Instant?
   }
 
   let network: NetworkDraft
@@ -30,20 +38,22 @@ final class GEXFDocument: XMLEvents {
 
   private var names: [String] = []
   /// The fields of nodes and of edges by the ids that `for` names.
-  private var fields: [String: [[UInt8]: Int]] = ["node": [:], "edge": [:]]
+  var fields: [String: [[UInt8]: Int]] = ["node": [:], "edge": [:]]
   private var declaring = "node"
   private var declared: Int?
-  private var isUndirected = true
-  private var nodes: [NodeFrame] = []
-  private var edge: EdgeFrame?
+  var isUndirected = true
+  var nodes: [NodeFrame] = []
+  var edge: EdgeFrame?
+  /// What edges have without saying so; `nil` until asked for.
+  var presets: EdgePresets?
   private var value: [UInt8] = []
   var clock = GEXFClock()
 
   init(_ network: NetworkDraft) { self.network = network }
 
-  private var draft: Draft { network.draft }
-  private var issues: Issues { network.draft.issues }
-  private var here: (line: Int, column: Int) { reader?.tagPlace ?? (1, 1) }
+  var draft: Draft { network.draft }
+  var issues: Issues { network.draft.issues }
+  var here: (line: Int, column: Int) { reader?.tagPlace ?? (1, 1) }
 
   // MARK: Elements
 
@@ -97,7 +107,10 @@ final class GEXFDocument: XMLEvents {
     let name = names.removeLast()
     switch name {
     case "default":
-      if let declared, names.last == "attribute" { network.setPreset(value, of: declared) }
+      if let declared, names.last == "attribute" {
+        network.setPreset(value, of: declared)
+        presets = nil
+      }
     case "attribute": declared = nil
     case "node" where names.last == "nodes": endNode()
     case "edge" where names.last == "edges": endEdge()
@@ -155,10 +168,11 @@ final class GEXFDocument: XMLEvents {
       isForEdges: declaring == "edge")
     if let type = attributes["type"] { field.sort = NetworkField.Sort(type) }
     declared = network.declare(field, at: place)
+    presets = nil
     fields[declaring]?[id] = declared
   }
 
-  private func field(_ id: [UInt8], of sort: String) -> Int {
+  func field(_ id: [UInt8], of sort: String) -> Int {
     if let known = fields[sort]?[id] { return known }
     let place = network.place(here)
     issues.warning(
@@ -167,6 +181,7 @@ final class GEXFDocument: XMLEvents {
       NetworkField(
         name: String(decoding: id, as: UTF8.self), isForNodes: sort == "node",
         isForEdges: sort == "edge"), at: place)
+    presets = nil
     fields[sort]?[id] = field
     return field
   }
@@ -204,141 +219,5 @@ final class GEXFDocument: XMLEvents {
     guard let node = nodes.popLast(), node.code >= 0 else { return }
     network.describe(node.code, node.values, label: node.label, at: network.place(node.place))
     clock.settle(node.times, of: node.code, in: draft)
-  }
-
-  // MARK: Edges
-
-  private func startEdge(_ attributes: XMLAttributes) {
-    let place = here
-    guard let source = attributes["source"], let target = attributes["target"] else {
-      issues.error(
-        at: network.place(place), "an edge lacks its source or target", hint: "give it both")
-      return
-    }
-    guard let from = network.code(of: source, at: network.place(place)),
-      let to = network.code(of: target, at: network.place(place))
-    else { return }
-    var frame = EdgeFrame(source: from, target: to, isUndirected: isUndirected, place: place)
-    switch attributes["type"].map({ String(decoding: $0, as: UTF8.self) }) {
-    case "directed": frame.isUndirected = false
-    // A mutual edge goes both ways, which is what an undirected one means here.
-    case "undirected", "mutual": frame.isUndirected = true
-    case nil, "": break
-    case .some(let other):
-      issues.error(
-        at: network.place(place), "type \"\(shown(other))\" is none of an edge",
-        hint: "write directed, undirected or mutual")
-    }
-    if let weight = attributes["weight"] {
-      guard let strength = network.strength(weight, "weight", at: network.place(place)) else {
-        return
-      }
-      frame.weight = strength
-    }
-    if let kind = attributes["kind"], !kind.isEmpty { frame.relation = kind }
-    edge = frame
-    addTimes(attributes)
-  }
-
-  private func endEdge() {
-    guard var edge else { return }
-    self.edge = nil
-    let meanings = network.meanings
-    for (position, field) in network.fields.enumerated() where field.isForEdges {
-      guard let preset = field.preset, !edge.fields.contains(position),
-        let (text, _) = field.text(of: preset)
-      else { continue }
-      let bytes = Array(text.utf8)
-      switch meanings.ofEdges[position] {
-      case .weight where edge.weight == nil:
-        guard let strength = network.strength(bytes, field.name, at: network.place(edge.place))
-        else { return }
-        edge.weight = strength
-      case .relation where edge.relation == nil: edge.relation = bytes
-      default: break
-      }
-    }
-    // A relation is there in every window, with or without ties.
-    let relation: NetworkTies.Relation =
-      edge.relation.map { .named(network.ties.relations.code(of: $0)) } ?? .ofGraph(0)
-    guard clock.isInWindow(edge.times, draft.window) else {
-      network.dated.leaveOut()
-      return
-    }
-    if edge.hasDatedWeights {
-      guard let weight = edge.datedWeight else {
-        network.dated.leaveOut()
-        return
-      }
-      edge.weight = weight
-    }
-    if !edge.times.spans.isEmpty { network.ties.hasTimes = true }
-    for span in edge.times.spans { network.dated.note(span) }
-    network.ties.append(
-      from: edge.source, to: edge.target, weight: edge.weight ?? 1,
-      isUndirected: edge.isUndirected, of: relation, line: edge.place.line,
-      column: edge.place.column)
-  }
-
-  // MARK: Values and times
-
-  private func addValue(_ attributes: XMLAttributes) {
-    guard edge != nil || !nodes.isEmpty else { return }
-    let place = network.place(here)
-    // The first drafts wrote id for what is now for.
-    guard let id = attributes["for"] ?? attributes["id"] else {
-      issues.error(at: place, "a value names no attribute", hint: "write for=\"ID\"")
-      return
-    }
-    let bytes = attributes["value"] ?? []
-    guard edge != nil else {
-      let field = field(id, of: "node")
-      nodes[nodes.count - 1].values.removeAll { value in
-        // Of values over time the last one is what people are known by.
-        value.field == field
-      }
-      nodes[nodes.count - 1].values.append(
-        NetworkDraft.Value(field: field, bytes: bytes, place: place))
-      return
-    }
-    let field = field(id, of: "edge")
-    edge?.fields.append(field)
-    switch network.meanings.ofEdges[field] {
-    case .weight:
-      guard network.fields[field].text(of: bytes) != nil else { return }
-      guard let strength = network.strength(bytes, network.fields[field].name, at: place) else {
-        edge = nil
-        return
-      }
-      var times = GEXFTimes()
-      clock.add(attributes, to: &times, in: network, at: place)
-      if times.isEmpty {
-        if edge?.weight == nil { edge?.weight = strength }
-      } else {
-        edge?.hasDatedWeights = true
-        clock.hasDatedWeights = true
-        if clock.isInWindow(times, draft.window) {
-          let sum = edge?.datedWeight ?? 0
-          edge?.datedWeight = sum + strength
-          for span in times.spans { network.dated.note(span) }
-        }
-      }
-    case .relation: if !bytes.isEmpty, edge?.relation == nil { edge?.relation = bytes }
-    case .time:
-      if let instant = network.date(bytes, field, at: place) {
-        edge?.times.spans.append(Window(from: instant, to: instant))
-      }
-    case nil: break
-    }
-  }
-
-  private func addTimes(_ attributes: XMLAttributes) {
-    let place = network.place(here)
-    if var frame = edge {
-      clock.add(attributes, to: &frame.times, in: network, at: place)
-      edge = frame
-    } else if !nodes.isEmpty {
-      clock.add(attributes, to: &nodes[nodes.count - 1].times, in: network, at: place)
-    }
   }
 }

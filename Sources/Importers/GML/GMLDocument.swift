@@ -6,7 +6,7 @@ struct GMLDocument {
     case graph, node, edge, other
   }
 
-  private struct Element {
+  struct Element {
     var place = (line: 1, column: 1)
     var id: [UInt8]?
     var source: [UInt8]?
@@ -22,10 +22,10 @@ struct GMLDocument {
     var name = ""
   }
 
-  private let network: NetworkDraft
+  let network: NetworkDraft
   private let text: NetworkText
-  private var draft: Draft { network.draft }
-  private var issues: Issues { network.draft.issues }
+  var draft: Draft { network.draft }
+  var issues: Issues { network.draft.issues }
 
   init(_ draft: Draft, _ input: Input) {
     network = NetworkDraft(draft, input, title: "GML")
@@ -82,6 +82,8 @@ struct GMLDocument {
         lists.append(Self.list(bytes, key, inside: lists.last))
         if lists.last == .graph, lists.count == 1 {
           graphs.append(GraphFacts(line: place.line))
+          network.check(graphCount: graphs.count, at: network.place(place))
+          if issues.isFull { return nil }
         }
       case .close: lists.removeLast()
       case .number(let range):
@@ -269,48 +271,5 @@ struct GMLDocument {
       network.circles.note(code, in: outer, at: place)
     }
     network.describe(code, node.values, label: nil, at: place)
-  }
-
-  private func add(edge: Element, isUndirected: Bool, of graph: Int) {
-    let place = network.place(edge.place)
-    guard let source = edge.source, let target = edge.target else {
-      issues.error(at: place, "an edge lacks its source or target", hint: "give it both")
-      return
-    }
-    guard let from = network.code(of: source, at: place),
-      let to = network.code(of: target, at: place)
-    else { return }
-    var weight = 1.0
-    var relation = NetworkTies.Relation.ofGraph(graph)
-    var isOutside = false
-    for value in edge.values {
-      switch network.meanings.ofEdges[value.field] {
-      case .weight:
-        let name = network.fields[value.field].name
-        guard let strength = network.strength(value.bytes, name, at: value.place) else { return }
-        weight = strength
-      case .relation:
-        if !value.bytes.isEmpty { relation = .named(network.ties.relations.code(of: value.bytes)) }
-      case .time:
-        network.ties.hasTimes = true
-        guard let instant = network.date(value.bytes, value.field, at: value.place) else { return }
-        isOutside = !network.dated.keeps(instant)
-      case nil: break
-      }
-    }
-    if isOutside { return }
-    network.ties.append(
-      from: from, to: to, weight: weight, isUndirected: isUndirected, of: relation,
-      line: edge.place.line, column: edge.place.column)
-  }
-}
-
-extension Span<UInt8> {
-  /// A copy of some of the bytes.
-  func bytes(_ range: Range<Int>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(range.count)
-    for position in range { bytes.append(self[position]) }
-    return bytes
   }
 }

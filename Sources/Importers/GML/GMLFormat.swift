@@ -24,5 +24,8 @@ struct GMLFormat: FileFormat {
     return false
   }
 
-  func read(_ input: Input, into draft: Draft) { GMLDocument(draft, input).read() }
+  func read(_ input: Input, into draft: Draft) {
+    guard let text = draft.decoded(input) else { return }
+    GMLDocument(draft, text).read()
+  }
 }

@@ -1,15 +1,5 @@
 import Organisations
 
-/// What an edge has that it does not state.
-struct EdgePresets {
-  var weight: Double?
-  var relation: Int?
-  /// A preset that is no weight, and its name: a complaint at the first edge that needs it.
-  var brokenWeight: (value: [UInt8], name: String)?
-  /// What each field means, by its position.
-  var meanings: [FieldMeanings.EdgeMeaning?] = []
-}
-
 /// What edges and their data become.
 extension GraphMLDocument {
   func startEdge(_ attributes: XMLAttributes) {
@@ -65,54 +55,43 @@ extension GraphMLDocument {
     guard edge.isOpen else { return }
     self.edge.isOpen = false
     if edge.isLeftOut { return }
-    if presets == nil { settlePresets() }
-    if edge.weight == nil, let (value, name) = presets?.brokenWeight {
+    let presets = settledPresets()
+    if edge.weight == nil, let (value, name) = presets.brokenWeight {
       _ = network.strength(value, name, at: network.place((edge.line, edge.column)))
       return
     }
-    let weight = edge.weight ?? presets?.weight ?? 1
-    let relation =
-      edge.relation ?? presets?.relation.map { .named($0) } ?? .ofGraph(network.graphs.count - 1)
-    network.ties.append(
-      from: edge.source, to: edge.target, weight: weight, isUndirected: edge.isUndirected,
-      of: relation, line: edge.line, column: edge.column)
-  }
-
-  /// Finds what edges have without saying so, by the keys declared so far.
-  func settlePresets() {
-    var settled = EdgePresets()
-    let meanings = network.meanings
-    settled.meanings = network.fields.indices.map { meanings.ofEdges[$0] }
-    for (position, field) in network.fields.enumerated() where field.isForEdges {
-      guard let preset = field.preset, let (text, _) = field.text(of: preset) else { continue }
-      switch meanings.ofEdges[position] {
-      case .weight:
-        if let number = Number.parse(text), number >= 0, let strength = draft.strength(number) {
-          settled.weight = strength
-        } else {
-          settled.brokenWeight = (preset, field.name)
-        }
-      case .relation: settled.relation = network.ties.relations.code(of: Array(text.utf8))
-      case .time, nil: break
-      }
+    if edge.time == nil, let (value, field) = presets.brokenTime {
+      _ = network.date(value, field, at: network.place((edge.line, edge.column)))
+      return
     }
-    presets = settled
+    guard network.isInWindow(edge.time ?? presets.time) else { return }
+    let relation =
+      edge.relation ?? presets.relation.map { .named($0) } ?? .ofGraph(network.graphs.count - 1)
+    network.ties.append(
+      from: edge.source, to: edge.target, weight: edge.weight ?? presets.weight,
+      isUndirected: edge.isUndirected, of: relation, isMirror: edge.isMirror, line: edge.line,
+      column: edge.column)
   }
 
-  private func meaning(of field: Int) -> FieldMeanings.EdgeMeaning? {
-    if presets == nil { settlePresets() }
-    return presets?.meanings[field]
+  /// What edges have without saying so, by the keys declared so far.
+  func settledPresets() -> EdgePresets {
+    if let presets { return presets }
+    let settled = EdgePresets(network)
+    presets = settled
+    return settled
   }
 
   // MARK: Plain edges
 
   /// Takes all plain edges that follow, straight from the bytes, as `startEdge` and the rest would.
   func takePlain(_ text: Span<UInt8>, from mark: TextMark) -> TextMark {
-    guard tags.last == .graph, isPlainGraph, !issues.isFull, mirrored.isEmpty,
+    guard tags.last == .graph, isPlainGraph, !issues.isFull,
       (reader?.depth ?? .max) + 2 <= draft.options.maximumNesting
     else { return mark }
-    if presets == nil { settlePresets() }
-    guard let presets, presets.brokenWeight == nil else { return mark }
+    let presets = settledPresets()
+    guard presets.brokenWeight == nil, presets.brokenTime == nil,
+      presets.time.map(draft.window.contains) != false
+    else { return mark }
     let isUndirected = graphs.last?.isUndirected ?? false
     let relation =
       presets.relation.map { NetworkTies.Relation.named($0) }
@@ -121,16 +100,20 @@ extension GraphMLDocument {
     // Outside of their classes while the loop runs: a class's properties are checked at every look.
     var ties = NetworkTies(at: Place(file: ""))
     var pool = IdentifierPool()
+    var isUnread = [Bool](repeating: false, count: presets.meanings.count)
     swap(&ties, &network.ties)
     swap(&pool, &draft.pool)
     defer {
       swap(&ties, &network.ties)
       swap(&pool, &draft.pool)
+      for field in isUnread.indices where isUnread[field] { network.statedOfEdges.insert(field) }
     }
+    if presets.time != nil { ties.hasTimes = true }
     var last = mark
     while edge.next(in: text) {
-      var weight = presets.weight ?? 1
-      var own = relation
+      var weight: Double?
+      var own: NetworkTies.Relation?
+      var isMirror = false
       var isPlain = edge.isShort(maximumValueBytes)
       var isUndirected = isUndirected
       if !edge.directed.isEmpty {
@@ -144,9 +127,9 @@ extension GraphMLDocument {
           break
         }
         switch presets.meanings[field] {
-        case nil: continue
+        case nil: isUnread[field] = true
         case .weight:
-          guard let number = Number.parse(text, value), number >= 0,
+          guard let number = Number.parse(text, value), number >= 0, weight == nil,
             let strength = draft.strength(number)
           else {
             isPlain = false
@@ -154,16 +137,22 @@ extension GraphMLDocument {
           }
           weight = strength
         case .relation:
+          isPlain = own == nil
           if !value.isEmpty { own = .named(ties.relations.code(of: text, value)) }
         case .time: isPlain = false
+        case .mirror:
+          isMirror = edge.is(value, "true", in: text) || edge.is(value, "True", in: text)
+          isPlain =
+            isMirror || edge.is(value, "false", in: text) || edge.is(value, "False", in: text)
         }
       }
       // libxml2 reads it again, and says what is wrong or odd.
       guard isPlain else { return last }
+      if let time = presets.time { _ = network.dated.keeps(time) }
       ties.append(
         from: pool.code(of: text, edge.source), to: pool.code(of: text, edge.target),
-        weight: weight, isUndirected: isUndirected, of: own, line: edge.start.line,
-        column: edge.column)
+        weight: weight ?? presets.weight, isUndirected: isUndirected, of: own ?? relation,
+        isMirror: isMirror, line: edge.start.line, column: edge.column)
       last = TextMark(position: edge.position, line: edge.line, lineStart: edge.lineStart)
     }
     return last
@@ -198,12 +187,11 @@ extension GraphMLDocument {
       return
     }
     dataField = field
-    if domain == .edge, !mirrored.isEmpty, network.fields[field].name == "mirror" {
-      edge.isLeftOut = true
+    // Of edges, few fields are read, and all others are passed over at once.
+    if domain == .edge, settledPresets().meanings[field] == nil {
+      if network.fields[field].isForNodes { network.statedOfEdges.insert(field) }
       return
     }
-    // Of edges, three fields are read, and all others are passed over at once.
-    if domain == .edge, meaning(of: field) == nil { return }
     dataPlace = here
     collect()
   }
@@ -233,22 +221,35 @@ extension GraphMLDocument {
   }
 
   private func setEdge(_ field: Int) {
-    switch meaning(of: field) {
+    let place = network.place(dataPlace)
+    switch settledPresets().meanings[field] {
     case .weight:
       guard
-        let strength = network.strength(
-          value, network.fields[field].name, at: network.place(dataPlace))
+        let strength = network.strength(value, network.fields[field].name, at: place)
       else {
         edge.isLeftOut = true
         return
       }
+      if let known = edge.weight, known != strength {
+        network.complainOfTwo("weights", at: place)
+      }
       edge.weight = strength
     case .relation:
-      if !value.isEmpty { setRelation(value) }
+      guard !value.isEmpty else { return }
+      let code = network.ties.relations.code(of: value)
+      if let known = edge.stated, known != code {
+        network.complainOfTwo("relations", at: place)
+      }
+      edge.stated = code
+      edge.relation = .named(code)
     case .time:
-      network.ties.hasTimes = true
-      guard let instant = network.date(value, field, at: network.place(dataPlace)) else { return }
-      if !edge.isLeftOut { edge.isLeftOut = !network.dated.keeps(instant) }
+      guard let instant = network.date(value, field, at: place) else {
+        edge.isLeftOut = true
+        return
+      }
+      if let known = edge.time, known != instant { network.complainOfTwo("times", at: place) }
+      edge.time = instant
+    case .mirror: edge.isMirror = isYes(value)
     case nil: break
     }
   }

@@ -19,6 +19,7 @@ extension GraphMLDocument {
     if let type = attributes["attr.type"] { field.sort = NetworkField.Sort(type) }
     keys.declare(id, domain: attributes["for"], field, in: network, at: place)
     presets = nil
+    if id.elementsEqual("v_id".utf8), name.elementsEqual("id".utf8) { idField = keys.newest }
   }
 
   func startGraph(_ attributes: XMLAttributes, inside parent: Tag) {
@@ -67,10 +68,20 @@ extension GraphMLDocument {
   }
 
   func endNode() {
-    guard let node = nodes.popLast(), node.code >= 0 else { return }
+    guard var node = nodes.popLast(), node.code >= 0 else { return }
     let place = network.place(node.place)
     if let owner = graphs.last?.owner { network.circles.note(node.code, in: owner, at: place) }
-    network.describe(node.code, node.values, label: node.label, at: place)
+    var person = node.code
+    // igraph numbers the nodes and keeps their ids, which our circles go by, as an attribute.
+    if let idField, draft.statesRelations,
+      let position = node.values.firstIndex(where: { $0.field == idField })
+    {
+      let id = node.values.remove(at: position)
+      guard let own = network.code(of: id.bytes, at: id.place) else { return }
+      network.people[node.code] = own
+      person = own
+    }
+    network.describe(person, node.values, label: node.label, at: place)
   }
 
   // MARK: Hyperedges

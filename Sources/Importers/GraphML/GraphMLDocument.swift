@@ -32,7 +32,10 @@ final class GraphMLDocument: XMLEvents {
     var isLeftOut = false
     var weight: Double?
     var relation: NetworkTies.Relation?
-    var hasTime = false
+    /// The code of the relation in its data, which go before its label.
+    var stated: Int?
+    var time: Instant?
+    var isMirror = false
   }
 
   struct HyperedgeFrame {
@@ -66,8 +69,8 @@ final class GraphMLDocument: XMLEvents {
   var dataPlace = (line: 1, column: 1)
   /// The element of ours that the data of a graph are.
   var ownData: OwnData?
-  /// Relations of which our writer wrote every tie both ways, the second time as a mirror.
-  var mirrored = Set<[UInt8]>()
+  /// The key in which igraph keeps the ids of nodes, where the file was ours before.
+  var idField: Int?
   /// Whether elements without a prefix are GraphML's in the graph that is read.
   var isPlainGraph: Bool { reader?.hasPrefix == false }
   /// Whether elements stand in the data, so that they are no value.

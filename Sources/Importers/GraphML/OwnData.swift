@@ -7,6 +7,30 @@ enum OwnData: String {
   case circles, memberships
   /// A line a relation: its kind or `-`, its direction, its name.
   case relations
+  /// A line a node that is a circle or body and nobody, below the line `body_id`.
+  case bodies
+
+  /// A line as it was before the writer hid its line breaks: `\\`, `\n` and `\r`.
+  static func unescaped(_ line: some Collection<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var isEscaped = false
+    for byte in line {
+      guard isEscaped else {
+        isEscaped = byte == UInt8(ascii: "\\")
+        if !isEscaped { bytes.append(byte) }
+        continue
+      }
+      isEscaped = false
+      switch byte {
+      case UInt8(ascii: "\\"): bytes.append(byte)
+      case UInt8(ascii: "n"): bytes.append(0x0A)
+      case UInt8(ascii: "r"): bytes.append(0x0D)
+      default: bytes += [UInt8(ascii: "\\"), byte]
+      }
+    }
+    if isEscaped { bytes.append(UInt8(ascii: "\\")) }
+    return bytes
+  }
 }
 
 extension GraphMLDocument {
@@ -15,6 +39,10 @@ extension GraphMLDocument {
   func read(_ own: OwnData) {
     switch own {
     case .relations: readRelations()
+    case .bodies:
+      let lines = value.split(separator: UInt8(ascii: "\n"))
+      guard lines.first?.elementsEqual("body_id".utf8) == true else { return }
+      network.bodies = lines.dropFirst().map { OwnData.unescaped($0) }
     case .circles, .memberships:
       guard value.starts(with: own == .circles ? "circle_id,".utf8 : "person_id,".utf8) else {
         return
@@ -35,26 +63,22 @@ extension GraphMLDocument {
     }
   }
 
-  /// The code of the relation that an edge names; those that are undirected make their edges so.
-  func setRelation(_ name: [UInt8]) {
-    let code = network.ties.relations.code(of: name)
-    edge.relation = .named(code)
-    if !mirrored.isEmpty, mirrored.contains(name) { edge.isUndirected = true }
-  }
-
   private func readRelations() {
-    for line in value.split(separator: UInt8(ascii: "\n")) {
+    let lines = value.split(separator: UInt8(ascii: "\n"))
+    for line in lines {
       let words = line.split(
         separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
       guard words.count == 3,
         ["directed", "undirected"].contains(String(decoding: words[1], as: UTF8.self))
       else { return }
-      let name = String(decoding: words[2], as: UTF8.self)
+      let bytes = OwnData.unescaped(words[2])
+      let name = String(decoding: bytes, as: UTF8.self)
       if let kind = Relation.Kind(rawValue: String(decoding: words[0], as: UTF8.self)) {
         draft.statedKinds[name] = kind
       }
       draft.statesRelations = true
-      if words[1].elementsEqual("undirected".utf8) { mirrored.insert(Array(words[2])) }
+      if lines.count == 1 { network.soleRelation = name }
+      if words[1].elementsEqual("undirected".utf8) { network.mirrored.insert(bytes) }
       draft.ties.append(
         TieRows(
           place: Place(file: network.file), relations: [name],

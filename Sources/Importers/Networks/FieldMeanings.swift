@@ -8,10 +8,15 @@ struct FieldMeanings {
   private(set) var statesRoster = false
   private(set) var remarks: [String] = []
   private(set) var renamed: [String] = []
+  /// For each field the first one of its name among those for the same elements: programs that
+  /// keep numbers of two types under one name declare it twice.
+  private(set) var firstAlike: [Int] = []
 
   /// What a field of an edge may mean.
-  enum EdgeMeaning: String, CaseIterable {
+  enum EdgeMeaning: String {
     case relation, weight, time
+    /// In files of ours, that the tie stands there a second time, the other way round.
+    case mirror
   }
 
   /// Names, normalised, under which programs keep what tables keep under names of ours.
@@ -29,12 +34,26 @@ struct FieldMeanings {
     let forEdges =
       fields.indices.filter { fields[$0].isForEdges }
       + fields.indices.filter { !fields[$0].isForEdges }
+    let names = fields.map { field in
+      let name = normalisedHeader(field.name)
+      return name.isEmpty || attributeName(field.name) != nil ? field.name : name
+    }
+    var first: [String: Int] = [:]
+    firstAlike = fields.indices.map { field in
+      let key = "\(fields[field].isForNodes) \(names[field])"
+      let known = first[key] ?? field
+      first[key] = known
+      return known
+    }
     let people = ColumnMap(
       kind: .people, headers: forNodes.map { fields[$0].header }, mapping: mapping)
     for (column, _) in TableKind.people.columns where column != "person_id" {
       guard let position = people[column] else { continue }
       let field = forNodes[position]
-      ofNodes[field] = column
+      for other in fields.indices
+      where names[other] == names[field] && fields[other].isForNodes == fields[field].isForNodes {
+        ofNodes[other] = column
+      }
       if fields[field].isForNodes {
         if rosterColumns.contains(column) { statesRoster = true }
         remarks += people.remarks.filter { _ in column == "level" }
@@ -53,12 +72,17 @@ struct FieldMeanings {
       if let match { widened[column] = fields[match].name }
     }
     let ties = ColumnMap(kind: .ties, headers: forEdges.map { fields[$0].header }, mapping: widened)
-    for meaning in EdgeMeaning.allCases {
+    for meaning in [EdgeMeaning.relation, .weight, .time] {
       guard let position = ties[meaning.rawValue] else { continue }
-      ofEdges[forEdges[position]] = meaning
-      if fields[forEdges[position]].isForEdges {
-        note(fields[forEdges[position]].name, meaning.rawValue)
+      let field = forEdges[position]
+      for other in fields.indices
+      where names[other] == names[field] && fields[other].isForEdges == fields[field].isForEdges {
+        ofEdges[other] = meaning
       }
+      if fields[field].isForEdges { note(fields[field].name, meaning.rawValue) }
+    }
+    for field in fields.indices where fields[field].name == "mirror" && fields[field].isForEdges {
+      if ofEdges[field] == nil { ofEdges[field] = .mirror }
     }
   }
 

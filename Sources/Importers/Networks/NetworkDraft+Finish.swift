@@ -23,16 +23,28 @@ extension NetworkDraft {
         "\"\(shown(draft.pool.bytes(of: code)))\" is named here and is no node",
         hint: "declare the node, or correct the id")
     }
+    settleOwnMarks()
+    unlistBodies()
+    fillPresets()
     if !circles.isEmpty {
       var isEnd = [Bool](repeating: false, count: draft.pool.count)
       ties.mark(&isEnd)
       circles.finish(in: draft, isEnd: isEnd)
     }
     draft.finish(dated, of: shown(input.name), "edges")
+    if ties.withoutWeight > 0, ties.withoutWeight < ties.count {
+      issues.warning(
+        "edges without a weight, beside others with one, have the weight 1",
+        count: ties.withoutWeight, at: place(ties.firstWithoutWeight))
+    }
     let meanings = meanings
-    let unused = fields.indices.filter { fields[$0].isForEdges && meanings.ofEdges[$0] == nil }
-      .filter { !fields[$0].isForNodes }
-      .filter { !(draft.statesRelations && fields[$0].name == "mirror") }
+    let unused = fields.indices.filter { field in
+      let isUnread =
+        meanings.ofEdges[field] == nil
+        || meanings.ofEdges[field] == .mirror && !draft.statesRelations
+      return fields[field].isForEdges && isUnread
+        && (!fields[field].isForNodes || statedOfEdges.contains(field))
+    }
     if !unused.isEmpty {
       let names = unused.map { "\"\(shown(fields[$0].name))\"" }.joined(separator: ", ")
       issues.remark("\(shown(input.name)): not used of the edges: \(names)")
@@ -49,6 +61,20 @@ extension NetworkDraft {
   func noteUndatedEdges() {
     guard dated.inside + dated.outside > 0 else { return }
     dated.noteUndated(max(0, ties.count - dated.inside))
+  }
+
+  /// Applies what our own files say of their ties and nodes, which may stand behind them.
+  private func settleOwnMarks() {
+    if !mirrored.isEmpty {
+      ties.settle(mirrored: Set(mirrored.compactMap { ties.relations.existing($0) }))
+    }
+    guard !people.isEmpty else { return }
+    ties.renumber { people[$0] ?? $0 }
+    // What was the id of a node in between is nobody's.
+    let used = Set(people.values)
+    for node in people.keys where !used.contains(node) && draft.listedAt[node] == nil {
+      draft.notPeople.insert(node)
+    }
   }
 
   private func handOverTies() {
@@ -72,6 +98,8 @@ extension NetworkDraft {
   /// The relation of each graph: that of a single one is its name where that says what it is, else
   /// the name of the file; several go by their names.
   private func relationNames() -> [String] {
+    // NetworkX leaves the relation out that is the preset of all edges.
+    if let soleRelation, graphs.count == 1 { return [soleRelation] }
     guard graphs.count > 1 else {
       let name = graphs[0].name
       let isKnown = RelationAssembly.kind(of: name) != nil || draft.options.kinds[name] != nil

@@ -42,13 +42,26 @@ final class NetworkDraft {
   var ties: NetworkTies
   /// The graphs of the file by their names; unnamed ones are empty.
   private(set) var graphs: [Graph] = []
-  private var declared = Sparse<Declaration>()
+  private(set) var declared = Sparse<Declaration>()
   /// Nodes that were named before they were declared, if they ever are.
   private(set) var required: [(code: Int, line: Int, column: Int)] = []
   private(set) var nodeCount = 0
   var circles: NetworkCircles
   /// Which edges lie in the window.
   var dated: DatedRows
+  /// Fields of nodes and edges alike that some edge states.
+  var statedOfEdges = Set<Int>()
+  /// In files of ours, the relations of which every tie stands both ways, the second time marked.
+  var mirrored = Set<[UInt8]>()
+  /// In files of ours, the name of the relation that is the only one.
+  var soleRelation: String?
+  /// In files of ours, the ids of the nodes that are bodies or circles and nobody.
+  var bodies: [[UInt8]]?
+  /// The people of nodes that go by other ids than theirs.
+  var people: [Int: Int] = [:]
+  /// For fields with a preset the nodes that state that they have no value.
+  var emptied: [Int: Set<Int>] = [:]
+  private var knownPresets: [Int]?
   private var hasTooManyFields = false
 
   init(_ draft: Draft, _ input: Input, title: String) {
@@ -78,6 +91,19 @@ final class NetworkDraft {
     return meanings
   }
 
+  /// Presets of nodes that mean something; settled again when another field was declared.
+  var presetsWithMeaning: [Int] {
+    if let knownPresets { return knownPresets }
+    let presets = settledPresets()
+    knownPresets = presets
+    return presets
+  }
+
+  private func forgetMeanings() {
+    knownMeanings = nil
+    knownPresets = nil
+  }
+
   /// Adds a field and gives its position.
   func declare(_ field: NetworkField, at place: @autoclosure () -> Place) -> Int {
     guard fields.count < Self.maximumFields else {
@@ -90,20 +116,36 @@ final class NetworkDraft {
       return 0
     }
     fields.append(field)
-    knownMeanings = nil
+    forgetMeanings()
     return fields.count - 1
   }
 
   /// Sets what elements have in a field that they do not state.
   func setPreset(_ preset: [UInt8], of field: Int) {
     fields[field].preset = preset
-    knownMeanings = nil
+    forgetMeanings()
   }
 
   // MARK: Graphs
 
+  /// Stops at more graphs than there may be relations, since each is one.
+  func check(graphCount: Int, at place: @autoclosure () -> Place) {
+    guard graphCount > RelationAssembly.maximumRelations else { return }
+    let place = place()
+    issues.refuse(
+      ImportFailure(
+        .data,
+        [
+          ImportError(
+            file: place.file, line: place.line, column: place.column,
+            message: "more than \(RelationAssembly.maximumRelations) graphs in one file, the limit",
+            hint: "each graph is a relation; export those that are needed")
+        ]))
+  }
+
   /// Begins a graph of the file.
   func beginGraph(named name: String, line: Int, isUndirected: Bool) {
+    check(graphCount: graphs.count + 1, at: Place(file: file, line: line))
     graphs.append(
       Graph(name: name, line: line, isUndirected: isUndirected, tiesBefore: ties.count))
   }
@@ -145,71 +187,6 @@ final class NetworkDraft {
   /// Whether a node was declared.
   func isDeclared(_ code: Int) -> Bool { declared[code] != nil }
 
-  /// Makes a person of a node and of what is said of it; `label` is a name where no field is one.
-  func describe(_ code: Int, _ values: [Value], label: [UInt8]?, at place: Place) {
-    let isCircle =
-      !draft.circleIndex.isEmpty
-      && draft.circleIndex[Identifier(draft.pool.text(of: code))] != nil
-    if draft.listedAt[code] == nil, !isCircle { draft.listedAt[code] = place }
-    let meanings = meanings
-    var values = values
-    for (field, declared) in fields.enumerated() {
-      guard let preset = declared.preset, declared.isForNodes,
-        !values.contains(where: { $0.field == field })
-      else { continue }
-      values.append(Value(field: field, bytes: preset, place: place))
-    }
-    values.sort { $0.field < $1.field }
-    var isEligible = true
-    var joined: Instant?
-    var left: Instant?
-    for value in values {
-      guard let (text, isOdd) = fields[value.field].text(of: value.bytes) else { continue }
-      switch meanings.ofNodes[value.field] {
-      case "name": draft.names[code] = text
-      case "level":
-        guard let level = number(value.bytes, value.field, at: value.place) else { continue }
-        if let known = draft.levels[code], known != level {
-          draft.conflict(code, "level", "\(known)", "\(level)", at: value.place)
-        }
-        draft.levels[code] = level
-      case "manager_id":
-        let managers = draft.entries(of: value.bytes, at: value.place).filter { !$0.isEmpty }
-          .compactMap { draft.person($0, at: value.place) }
-        if !managers.isEmpty { draft.managers.append((code, managers, value.place)) }
-      case "eligible":
-        switch normalisedHeader(text) {
-        case "1", "true", "yes": break
-        case "0", "false", "no": isEligible = false
-        default:
-          issues.error(
-            at: value.place, "\"\(shown(text))\" in \"eligible\" is neither yes nor no",
-            hint: "write 1 or 0")
-        }
-      case "joined": joined = date(value.bytes, value.field, at: value.place)
-      case "left": left = date(value.bytes, value.field, at: value.place)
-      case let meaning:
-        if isOdd {
-          issues.warning(
-            "values of \"\(shown(fields[value.field].name))\" are not of the type that the file "
-              + "declares; they are kept as text", at: value.place)
-        }
-        draft.set(
-          attribute: meaning ?? trimmed(fields[value.field].name), of: code, to: text,
-          at: value.place)
-      }
-    }
-    if let label, draft.names[code] == nil, !label.isEmpty {
-      draft.names[code] = String(decoding: label, as: UTF8.self)
-    }
-    if meanings.statesRoster {
-      draft.hasRoster = true
-      if draft.roster[code] == nil {
-        draft.roster[code] = isEligible && draft.isPresent(from: joined, to: left)
-      }
-    }
-  }
-
   // MARK: Values
 
   /// The strength that bytes mean, blanks around them aside, or `nil` with a complaint.
@@ -233,14 +210,6 @@ final class NetworkDraft {
       return nil
     }
     return strength
-  }
-
-  private func number(_ value: [UInt8], _ field: Int, at place: Place) -> Double? {
-    if let number = Number.parse(value.span, trimmedRange(of: value)) { return number }
-    issues.error(
-      at: place, "\"\(shown(value))\" in \"\(shown(fields[field].name))\" is not a number",
-      hint: "write decimals with a point, as in 2.5")
-    return nil
   }
 
   /// The instant that bytes mean, or `nil` with a complaint.

@@ -49,6 +49,12 @@ struct NetworkField {
   }
 }
 
+/// Whether a value says yes.
+func isYes(_ value: [UInt8]) -> Bool {
+  ["true", "1", "yes"].contains(
+    normalisedHeader(String(decoding: trimmedBytes(value), as: UTF8.self)))
+}
+
 /// Where the bytes stand that are no blanks.
 func trimmedRange(of value: [UInt8]) -> Range<Int> {
   var start = 0

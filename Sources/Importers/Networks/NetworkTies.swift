@@ -12,6 +12,11 @@ struct NetworkTies {
 
   private var rows: TieRows
   private var columns: [UInt32] = []
+  /// Ties that are marked as the second of two that are one.
+  private var mirrors: [UInt32] = []
+  /// How many ties state no weight, and where the first one is.
+  private(set) var withoutWeight = 0
+  private(set) var firstWithoutWeight = (line: 1, column: 1)
   /// Names of relations found at ties.
   var relations = IdentifierPool()
 
@@ -25,11 +30,16 @@ struct NetworkTies {
     set { rows.hasTimes = newValue }
   }
 
-  /// Adds a tie of a weight that is a strength.
+  /// Adds a tie of a weight that is a strength; 1 where it has none.
   mutating func append(
-    from source: Int, to target: Int, weight: Double, isUndirected: Bool, of relation: Relation,
-    line: Int, column: Int
+    from source: Int, to target: Int, weight: Double?, isUndirected: Bool, of relation: Relation,
+    isMirror: Bool = false, line: Int, column: Int
   ) {
+    if isMirror { mirrors.append(UInt32(rows.count)) }
+    if weight == nil {
+      if withoutWeight == 0 { firstWithoutWeight = (line, column) }
+      withoutWeight += 1
+    }
     let code: UInt32 =
       switch relation {
       case .named(let code): UInt32(code)
@@ -45,7 +55,7 @@ struct NetworkTies {
       rows.undirected = [Bool](repeating: !rows.isDirected, count: rows.count)
     }
     let isMixed = isUndirected == rows.isDirected || !rows.undirected.isEmpty
-    rows.append(from: source, to: target, weight: weight, line: line)
+    rows.append(from: source, to: target, weight: weight ?? 1, line: line)
     if isMixed { rows.undirected.append(isUndirected) }
     columns.append(UInt32(truncatingIfNeeded: column))
   }
@@ -58,6 +68,37 @@ struct NetworkTies {
       for code in [rows.sources[tie], rows.targets[tie]] where !isKnown(Int(code)) {
         guard body(Int(rows.lines[tie]), Int(columns[tie]), Int(code)) else { return }
       }
+    }
+  }
+
+  /// Makes the ties of some relations undirected, those marked as mirrors left out.
+  ///
+  /// - Complexity: O(ties).
+  mutating func settle(mirrored: Set<Int>) {
+    guard !mirrored.isEmpty, !rows.relationOf.isEmpty else { return }
+    var isMirror = [Bool](repeating: false, count: rows.count)
+    for tie in mirrors { isMirror[Int(tie)] = true }
+    var settled = NetworkTies(at: rows.place)
+    for tie in 0..<rows.count {
+      let code = rows.relationOf[tie]
+      let isBothWays = mirrored.contains(Int(code))
+      if isBothWays, isMirror[tie] { continue }
+      settled.append(
+        from: Int(rows.sources[tie]), to: Int(rows.targets[tie]), weight: rows.weight(tie),
+        isUndirected: isBothWays || rows.isUndirected(tie),
+        of: code < UInt32(relations.count)
+          ? .named(Int(code)) : .ofGraph(Int(UInt32.max - code)),
+        line: Int(rows.lines[tie]), column: Int(columns[tie]))
+    }
+    settled.hasTimes = rows.hasTimes
+    (rows, columns, mirrors) = (settled.rows, settled.columns, [])
+  }
+
+  /// Replaces the ends of all ties.
+  mutating func renumber(_ code: (Int) -> Int) {
+    for tie in 0..<rows.count {
+      rows.sources[tie] = UInt32(code(Int(rows.sources[tie])))
+      rows.targets[tie] = UInt32(code(Int(rows.targets[tie])))
     }
   }
 

@@ -16,6 +16,7 @@ extension PajekDocument {
       hasModes
       ? network.declare(
         NetworkField(name: "mode", isForNodes: true, isForEdges: false), at: input.place) : 0
+    checkAttributes()
     let fields = attributes.map { attribute in
       network.declare(
         NetworkField(
@@ -25,7 +26,6 @@ extension PajekDocument {
     var codes: [[Int]] = []
     for own in networks {
       network.beginGraph(named: own.name, line: own.line, isUndirected: false)
-      checkAttributes(of: own)
       var ids = [Int](repeating: -1, count: own.count)
       for number in 1..<max(1, own.count + 1) where number <= own.count {
         let label = own.labels[number]
@@ -40,7 +40,8 @@ extension PajekDocument {
             NetworkDraft.Value(
               field: mode, bytes: [number <= first ? 0x30 : 0x31], place: network.place(place)))
         }
-        for (field, attribute) in zip(fields, attributes) where number <= attribute.values.count {
+        for (field, attribute) in zip(fields, attributes) where attribute.values.count == own.count
+        {
           let (value, place) = attribute.values[number - 1]
           values.append(
             NetworkDraft.Value(field: field, bytes: value, place: network.place(place)))
@@ -90,11 +91,14 @@ extension PajekDocument {
   }
 
   /// Partitions and vectors are for the network that they have as many values as.
-  private func checkAttributes(of own: Network) {
-    for attribute in attributes where attribute.values.count != own.count {
+  private func checkAttributes() {
+    let counts = Set(networks.map(\.count))
+    for attribute in attributes where !counts.contains(attribute.values.count) {
+      let vertices = networks.prefix(10).map { "\($0.count)" }.joined(separator: ", ")
       issues.warning(
-        "\"\(shown(attribute.name))\" has \(attribute.values.count) values for \(own.count) "
-          + "vertices", at: network.place(own.place))
+        "\"\(shown(attribute.name))\" has \(attribute.values.count) values for \(vertices) "
+          + "vertices; it is left out",
+        at: attribute.values.first.map { network.place($0.place) } ?? input.place)
     }
   }
 }

@@ -41,6 +41,8 @@ struct PajekDocument {
 
   var section = Section.none
   var networks: [Network] = []
+  /// How many vertices all networks have.
+  var vertexCount = 0
   var ties: [Tie] = []
   /// Relations by their numbers in the network, with their names.
   var relation: Int32 = -1
@@ -124,6 +126,7 @@ struct PajekDocument {
     let parts = head.split(separator: UInt8(ascii: ":"), maxSplits: 1)
     switch parts.first.map({ String(decoding: $0, as: UTF8.self) }) ?? "" {
     case "network":
+      network.check(graphCount: networks.count + 1, at: network.place(place))
       networks.append(Network(line: reader.line))
       networks[networks.count - 1].name = String(decoding: rest(reader, span), as: UTF8.self)
       section = .skipped
@@ -173,15 +176,18 @@ struct PajekDocument {
     default: break
     }
     let limit = max(1_000_000, input.bytes.count)
-    guard count <= limit else {
+    vertexCount += count
+    guard vertexCount <= limit else {
       complain(
         reader, reader.words[1].range.lowerBound,
-        "\(count) vertices in a file of \(input.bytes.count) bytes; the limit is \(limit)",
+        "\(vertexCount) vertices in a file of \(input.bytes.count) bytes; the limit is \(limit)",
         "correct the number")
+      vertexCount -= count
       section = .skipped
       return
     }
     if networks.isEmpty || networks[networks.count - 1].count > 0 {
+      network.check(graphCount: networks.count + 1, at: network.place(place))
       networks.append(Network(line: reader.line))
     }
     networks[networks.count - 1].count = count

@@ -16,5 +16,8 @@ struct PajekFormat: FileFormat {
     return ["*network", "*vertices"].contains { word.elementsEqual($0.utf8) }
   }
 
-  func read(_ input: Input, into draft: Draft) { PajekDocument(draft, input).read() }
+  func read(_ input: Input, into draft: Draft) {
+    guard let text = draft.decoded(input) else { return }
+    PajekDocument(draft, text).read()
+  }
 }

@@ -46,6 +46,12 @@ extension Draft {
           hint: "add it to the table of circles, or correct the id")
         continue
       }
+      guard index != circle else {
+        issues.error(
+          at: place, "the circle \"\(shown(parent.text))\" is its own parent",
+          hint: "leave the cell empty, or name another circle")
+        continue
+      }
       circles[circle].parent = index
     }
     let above = circles.map { $0.parent.map { [$0] } ?? [] }

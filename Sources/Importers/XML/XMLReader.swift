@@ -84,6 +84,8 @@ final class XMLReader {
 
     let isWide = Self.isWide(window.bytes)
     try refuseNUL(window, isWide: isWide)
+    var attributes = AttributeCounter()
+    try refuse(attributes.next(window.bytes.span, 0..<position), in: window)
     while failure == nil {
       if window.bytes.count - position < longestPiece, !window.isAtEnd {
         window.advance(to: position)
@@ -93,6 +95,7 @@ final class XMLReader {
       }
       guard position < window.bytes.count else { break }
       let length = pieceLength(window.bytes.span, from: position)
+      try refuse(attributes.next(window.bytes.span, position..<position + length), in: window)
       let status = window.bytes.withUnsafeBytes { buffer in
         xmlParseChunk(
           context, buffer.baseAddress?.advanced(by: position).assumingMemoryBound(to: CChar.self),
@@ -132,6 +135,20 @@ final class XMLReader {
       [
         complaint(
           at: place, "a NUL byte, which XML does not allow",
+          hint: "export the network as \(format)")
+      ])
+  }
+
+  private func refuse(_ attribute: Int?, in window: XMLWindow) throws(ImportFailure) {
+    guard let attribute else { return }
+    var place = window.mark
+    place.advance(to: attribute, in: window.bytes.span)
+    throw ImportFailure(
+      .data,
+      [
+        complaint(
+          at: (place.line, attribute - place.lineStart + 1),
+          "more than \(AttributeCounter.limit) attributes in one tag, the limit",
           hint: "export the network as \(format)")
       ])
   }

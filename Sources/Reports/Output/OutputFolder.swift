@@ -58,7 +58,7 @@ public struct OutputFolder: Sendable {
       }
       try replace(with: temporary)
     } catch {
-      Unfinished.shared.removeAll()
+      Unfinished.shared.remove(temporary)
       throw error
     }
   }
@@ -97,7 +97,7 @@ public struct OutputFolder: Sendable {
 
   private func replace(with temporary: String) throws {
     // From the first rename to the last nothing may interrupt, or neither result would be there.
-    try Unfinished.shared.finish {
+    try Unfinished.shared.finish(temporary) {
       var info = stat()
       let old = sibling("old")
       let hadOld = lstat(path, &info) == 0
@@ -181,7 +181,7 @@ public enum OutputError: Error, Sendable, Equatable {
   case closedPipe
 }
 
-/// The temporary folder of this process, so that an interrupt can remove it.
+/// The temporary files and folders of this process, so that an interrupt can remove it.
 public final class Unfinished: Sendable {
   /// The one of this process.
   public static let shared = Unfinished()
@@ -191,10 +191,18 @@ public final class Unfinished: Sendable {
   func begin(_ path: String) { paths.withLock { _ = $0.insert(path) } }
 
   /// Runs the last step, which an interrupt waits for.
-  func finish(_ step: () throws -> Void) throws {
+  func finish(_ path: String, _ step: () throws -> Void) throws {
     try paths.withLock { paths in
       try step()
-      paths.removeAll()
+      paths.remove(path)
+    }
+  }
+
+  /// Removes one that will not be finished; others may be on their way.
+  func remove(_ path: String) {
+    paths.withLock { paths in
+      try? FileManager.default.removeItem(atPath: path)
+      paths.remove(path)
     }
   }
 

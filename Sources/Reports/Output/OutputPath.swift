@@ -41,10 +41,10 @@ public struct OutputPath: Sendable {
       defer { close(descriptor) }
       try body { try writeAll($0, to: descriptor, name: path) }
     } catch {
-      Unfinished.shared.removeAll()
+      Unfinished.shared.remove(temporary)
       throw error
     }
-    try Unfinished.shared.finish {
+    try Unfinished.shared.finish(temporary) {
       guard rename(temporary, path) == 0 else {
         throw OutputError.cannotCreate(path, reason: String(cString: strerror(errno)))
       }

@@ -17,6 +17,20 @@ import Testing
     #expect(place.names == ["out"])
   }
 
+  @Test func `Another result that fails meanwhile does no harm`() throws {
+    struct Stop: Error {}
+    let place = try TemporaryFolder()
+    try OutputFolder(place.path + "/out").write { put in
+      try put(files[0])
+      #expect(throws: Stop.self) {
+        try OutputFolder(place.path + "/other").write { _ in throw Stop() }
+      }
+      try put(files[1])
+    }
+    #expect(Set(place.contents(of: "out").keys) == ["a.csv", "manifest.json"])
+    #expect(place.names == ["out"])
+  }
+
   @Test func `Files that come one by one may lie in folders, and appear together`() throws {
     let place = try TemporaryFolder()
     let folder = OutputFolder(place.path + "/out")
