@@ -103,7 +103,9 @@ extension GraphMLDocument {
     var isUnread = [Bool](repeating: false, count: presets.meanings.count)
     swap(&ties, &network.ties)
     swap(&pool, &draft.pool)
+    var batch = EdgeBatch()
     defer {
+      batch.empty(into: &ties, &pool, in: text)
       swap(&ties, &network.ties)
       swap(&pool, &draft.pool)
       for field in isUnread.indices where isUnread[field] { network.statedOfEdges.insert(field) }
@@ -149,10 +151,10 @@ extension GraphMLDocument {
       // libxml2 reads it again, and says what is wrong or odd.
       guard isPlain else { return last }
       if let time = presets.time { _ = network.dated.keeps(time) }
-      ties.append(
-        from: pool.code(of: text, edge.source), to: pool.code(of: text, edge.target),
-        weight: weight ?? presets.weight, isUndirected: isUndirected, of: own ?? relation,
-        isMirror: isMirror, line: edge.start.line, column: edge.column)
+      batch.append(
+        edge, weight: weight ?? presets.weight, isUndirected: isUndirected, of: own ?? relation,
+        isMirror: isMirror, in: text)
+      if batch.isFull { batch.empty(into: &ties, &pool, in: text) }
       last = TextMark(position: edge.position, line: edge.line, lineStart: edge.lineStart)
     }
     return last

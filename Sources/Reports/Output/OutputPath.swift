@@ -18,7 +18,17 @@ public struct OutputPath: Sendable {
       throw OutputError.noParent(path, parent: parts.folder)
     }
     if [".", "..", ""].contains(parts.name) { throw OutputError.noName(path) }
-    if lstat(path, &info) == 0, !force { throw OutputError.exists(path) }
+    if isStream { return }
+    guard lstat(path, &info) == 0 else { return }
+    let kind = info.st_mode & S_IFMT
+    if !force || kind == S_IFBLK || kind == S_IFSOCK { throw OutputError.exists(path) }
+  }
+
+  /// Whether `/dev/null`, a terminal or a pipe is there, which is written into and never replaced.
+  private var isStream: Bool {
+    var info = stat()
+    guard stat(path, &info) == 0 else { return false }
+    return info.st_mode & S_IFMT == S_IFCHR || info.st_mode & S_IFMT == S_IFIFO
   }
 
   /// Writes the bytes beside the final name, then renames.
@@ -31,6 +41,7 @@ public struct OutputPath: Sendable {
     force: Bool = false, _ body: (_ put: ([UInt8]) throws -> Void) throws -> Void
   ) throws {
     try check(force: force)
+    if isStream { return try writeInto(body) }
     let temporary = parts.sibling(".\(parts.name).heterarchy-tmp-\(getpid())")
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else {
@@ -49,5 +60,14 @@ public struct OutputPath: Sendable {
         throw OutputError.cannotCreate(path, reason: String(cString: strerror(errno)))
       }
     }
+  }
+
+  private func writeInto(_ body: (_ put: ([UInt8]) throws -> Void) throws -> Void) throws {
+    let descriptor = open(path, O_WRONLY)
+    guard descriptor >= 0 else {
+      throw OutputError.cannotCreate(path, reason: String(cString: strerror(errno)))
+    }
+    defer { close(descriptor) }
+    try body { try writeAll($0, to: descriptor, name: path) }
   }
 }

@@ -25,4 +25,23 @@ import Testing
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "a,b\n1,2\n")
     #expect(throws: (any Error).self) { try OutputPath(path).write([]) }
   }
+
+  @Test func `A pipe is written into and stays a pipe, with force and without`() throws {
+    let path = FileManager.default.temporaryDirectory.appending(
+      path: "heterarchy-\(UUID().uuidString)"
+    ).path
+    #expect(mkfifo(path, 0o600) == 0)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    // Held open for reading, so that writing does not wait.
+    let reader = open(path, O_RDONLY | O_NONBLOCK)
+    defer { close(reader) }
+    for force in [false, true] {
+      try OutputPath(path).write(Array("a,b\n".utf8), force: force)
+      var bytes = [UInt8](repeating: 0, count: 16)
+      #expect(read(reader, &bytes, 16) == 4)
+      #expect(Array(bytes.prefix(4)) == Array("a,b\n".utf8))
+    }
+    var info = stat()
+    #expect(stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFIFO)
+  }
 }
