@@ -10,7 +10,9 @@ extension Graph {
   ///     Graph(ties: [(0, 1), (1, 2), (2, 3)]).betweenness()  // [0, 2, 2, 0]
   ///
   /// Lengths of 1/w that differ by a billionth of themselves count as equal, since 1/3 + 1/6 and
-  /// 1/2 are not the same `Double`. Pendant trees are folded into the node they hang from, so a
+  /// 1/2 are not the same `Double`. A tie a billion times as strong as others is therefore as good as
+  /// no length at all, and which of its ends lies behind the other is not told: there the two may get
+  /// different values by their numbers alone. Pendant trees are folded into the node they hang from, so a
   /// tree costs no search at all.
   ///
   /// - Returns: Zero or more for each node, at most (n − 1)(n − 2), half of it when undirected.

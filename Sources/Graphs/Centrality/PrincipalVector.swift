@@ -7,12 +7,17 @@ struct PrincipalVector {
   /// How many products a guess is made of.
   private static let depth = 24
   private static let maximumProducts = 600
+  /// How far the vector may be from the right one, about.
+  private static let tolerance = 1e-8
+  /// Eigenvalues that differ by less, relative, are alike as far as rounding can tell.
+  private static let rounding = 1e-14
 
   /// - Parameters:
   ///   - members: The places that take part; all others are 0.
   ///   - product: The matrix times a vector.
   /// - Returns: Values of at least 0 with 1 in square sum; the residual |Mx − λx| is below 1e-12 λ,
-  ///   or where that is beyond rounding, below 1e-10 λ.
+  ///   or where that is beyond rounding, below 1e-10 λ, and below 1e-8 of how far λ lies above the next
+  ///   eigenvalue that was seen, so that the vector is known and not only its stretching.
   /// - Throws: `Unsettled` after 600 products; `Cancelled`.
   static func of(
     count: Int, members: [Bool], product: ([Double]) throws -> [Double]
@@ -40,13 +45,20 @@ struct PrincipalVector {
         }
         let length = dot(next, next).squareRoot()
         let size = diagonal.reduce(0) { max($0, abs($1)) }
-        // Nothing new but rounding: the basis holds the answer.
-        guard length > 1e-13 * size, length > 0 else { break }
+        // Nothing new but rounding: the basis holds the answer. Of the guess alone nothing is known
+        // yet of the next eigenvalue, which rounding leads to just as well.
+        guard length > 1e-13 * size || diagonal.count == 1, length > 0 else { break }
         beside.append(length)
         scale(&next, by: 1 / length)
         basis.append(next)
       }
-      let (value, weights) = largestPair(diagonal, beside)
+      let isStill = (beside.first ?? 0) <= 1e-13 * abs(diagonal[0])
+      if isStill {
+        let next = largestPair(Array(diagonal.dropFirst()), Array(beside.dropFirst())).value
+        residual = (beside.first ?? 0) / max(diagonal[0], .leastNormalMagnitude)
+        if isKnown(residual, diagonal[0], next) { return guess }
+      }
+      let (value, weights, next) = largestPair(diagonal, beside)
       let last = beside.count < diagonal.count ? 0 : beside[diagonal.count - 1]
       residual = abs(last * (weights.last ?? 0)) / max(value, .leastNormalMagnitude)
       var better = [Double](repeating: 0, count: count)
@@ -56,19 +68,28 @@ struct PrincipalVector {
       for place in better.indices { better[place] = max(0, sign * better[place]) }
       scale(&better, by: 1 / dot(better, better).squareRoot())
       guess = better
-      if residual < 1e-12 { return guess }
+      let isKnown = isKnown(residual, value, next)
+      if residual < 1e-12, isKnown { return guess }
       stalls = residual < bestResidual / 2 ? 0 : stalls + 1
       bestResidual = min(bestResidual, residual)
-      if stalls > 20, residual < 1e-10 { return guess }
+      if stalls > 20, residual < 1e-10, isKnown { return guess }
     }
-    if residual < 1e-10 { return guess }
     throw Unsettled(steps: products, residual: residual)
   }
 
-  /// The largest eigenvalue of a symmetric tridiagonal matrix and its vector, by Jacobi's rotations.
+  /// Whether a residual, relative to the eigenvalue, is small beside the distance to the next one;
+  /// where those are alike, any vector of theirs will do.
+  private static func isKnown(_ residual: Double, _ value: Double, _ next: Double) -> Bool {
+    let gap = (value - next) / max(abs(value), .leastNormalMagnitude)
+    // The residual is that of exact arithmetic; rounding leaves some in any case.
+    return abs(gap) <= rounding || max(residual, 1e-15) <= tolerance * gap
+  }
+
+  /// The largest eigenvalue of a symmetric tridiagonal matrix, its vector and the next eigenvalue
+  /// (−∞ where there is none), by Jacobi's rotations.
   private static func largestPair(
     _ diagonal: [Double], _ beside: [Double]
-  ) -> (value: Double, vector: [Double]) {
+  ) -> (value: Double, vector: [Double], next: Double) {
     let count = diagonal.count
     var matrix = [[Double]](repeating: [Double](repeating: 0, count: count), count: count)
     var vectors = matrix
@@ -110,8 +131,12 @@ struct PrincipalVector {
         }
       }
     }
-    let best = (0..<count).max { matrix[$0][$0] < matrix[$1][$1] } ?? 0
-    return (matrix[best][best], vectors.map { $0[best] })
+    let order = (0..<count).sorted { matrix[$0][$0] > matrix[$1][$1] }
+    guard let best = order.first else { return (-.infinity, [], -.infinity) }
+    return (
+      matrix[best][best], vectors.map { $0[best] },
+      count > 1 ? matrix[order[1]][order[1]] : -.infinity
+    )
   }
 
   private static func dot(_ one: [Double], _ other: [Double]) -> Double {

@@ -69,16 +69,20 @@ public struct Distance: NetworkMetric {
     var value = Double.nan
     var reached = 0
     if excess == nil {
-      let distances = try network.distances()
-      reached = distances.reached.reduce(0, +)
-      value =
-        switch summary {
-        case .mean: distances.meanPathLength
-        case .largest: reached > 0 ? Double(distances.diameter) : .nan
-        case .efficiency: distances.globalEfficiency
-        case .reachable:
-          count > 1 ? Double(reached) / (Double(count) * Double(count - 1)) : .nan
-        }
+      if summary == .reachable {
+        // Who is reached is known much sooner than how far away they are.
+        reached = try network.reachCounts().reduce(0, +)
+        value = count > 1 ? Double(reached) / (Double(count) * Double(count - 1)) : .nan
+      } else {
+        let distances = try network.distances()
+        reached = distances.reached.reduce(0, +)
+        value =
+          switch summary {
+          case .mean: distances.meanPathLength
+          case .largest: reached > 0 ? Double(distances.diameter) : .nan
+          default: distances.globalEfficiency
+          }
+      }
     }
     let isOfPairs = summary == .mean || summary == .largest
     return [

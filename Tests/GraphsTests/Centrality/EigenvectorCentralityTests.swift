@@ -46,6 +46,41 @@ import Testing
     #expect(agree(try builder.build().graph.eigenvectorCentrality(), [1, half, half]))
   }
 
+  /// Two rings of eight, everybody with everybody, at the ends of a path; in the second one tie is
+  /// heavier.
+  private func twoCliques(apart length: Int, heavier: Double) -> Graph {
+    var builder = GraphBuilder(count: 16 + length, isDirected: false)
+    for first in [0, 8] {
+      for one in 0..<8 {
+        for other in 0..<one {
+          let isHeavier = first == 8 && one == 1 && other == 0
+          builder.add(first + one, first + other, weight: isHeavier ? 1 + heavier : 1)
+        }
+      }
+    }
+    let path = [7] + Array(16..<16 + length) + [15]
+    for (one, other) in zip(path, path.dropFirst()) { builder.add(one, other, weight: 1) }
+    return builder.build().graph
+  }
+
+  @Test(arguments: [1e-11, 1e-9, 1e-7, 1e-5])
+  func `Two parts that are nearly alike are told apart, or it is said that they are not`(
+    heavier: Double
+  ) throws {
+    // Far from one another, the heavier part has next to all of the first vector: the other has its
+    // share through the path, below 1e-11 / heavier, whatever the first guess was.
+    let graph = twoCliques(apart: 20, heavier: heavier)
+    do {
+      let values = try graph.eigenvectorCentrality()
+      #expect(values[0] < 1e-8, "\(values[0])")
+    } catch {
+      #expect(error is Unsettled)
+      #expect(heavier < 1e-6)
+    }
+    let alike = try twoCliques(apart: 20, heavier: 0).eigenvectorCentrality()
+    for place in 0..<8 { #expect(abs(alike[place] - alike[8 + place]) < 1e-8) }
+  }
+
   @Test func `A hub of sixty thousand, and a path too long to tell`() throws {
     let star = try Graph.star(leaves: 60_000).eigenvectorCentrality()
     #expect(agree([star[0], star[1]], [1, 1 / 60_000.0.squareRoot()]))
