@@ -33,7 +33,7 @@ public enum Memory {
 extension Array where Element: BitwiseCopyable {
   /// An array of `count` equal elements in large pages, for tables that are visited at random.
   public init(spread element: Element, count: Int) {
-    self.init(unsafeUninitializedCapacity: count) { memory, filled in
+    self.init(unsafeUninitializedCapacity: Swift.max(1, count)) { memory, filled in
       Memory.preferLargePages(UnsafeMutableRawBufferPointer(memory))
       memory.initialize(repeating: element)
       filled = count

@@ -26,7 +26,8 @@ extension Array where Element: BitwiseCopyable & Sendable {
   ///
   /// Nothing is written before, so that the memory is first touched by the threads that fill it.
   init(filling count: Int, _ fill: (SharedPlaces<Element>) -> Void) {
-    self.init(unsafeUninitializedCapacity: count) { memory, filled in
+    // Without any, two threads would both write that to the one empty array of the library.
+    self.init(unsafeUninitializedCapacity: Swift.max(1, count)) { memory, filled in
       Memory.preferLargePages(UnsafeMutableRawBufferPointer(memory))
       fill(SharedPlaces(UnsafeMutableBufferPointer(rebasing: memory[..<count])))
       filled = count
