@@ -19,10 +19,8 @@ struct XMLWriter {
       case 0x09, 0x0A, 0x0D: raw("&#\(byte);")
       // XML has no way to write other control characters; the importers refuse them in ids.
       case 0..<0x20: raw("\u{FFFD}")
-      // Nor U+FFFE and U+FFFF, which end in these bytes; U+FFFD ends in this one.
-      case 0xBE,
-        0xBF where bytes.suffix(2) == [0xEF, 0xBF]:
-        bytes.append(0xBD)
+      // Nor U+FFFE and U+FFFF, which are these bytes behind EF BF; U+FFFD ends in the one written.
+      case 0xBE, 0xBF: bytes.append(bytes.suffix(2).elementsEqual([0xEF, 0xBF]) ? 0xBD : byte)
       default: bytes.append(byte)
       }
     }

@@ -117,4 +117,17 @@ struct GraphMLMarksTests {
       }
     }
   }
+
+  @Test func `Letters whose bytes end as those that XML cannot write are kept`() throws {
+    // U+FFFE and U+FFFF end in 0xBE and 0xBF, as these do.
+    let odd = "\u{3E} \u{BE}\u{BF} \u{43E}\u{43F} \u{FFBE}\u{FFBF} \u{1F33E}\u{1F33F} \u{FFFD}"
+    let organisation = try imported([
+      "people.csv": "person_id,name,unit\na,\(odd),\(odd)\nb,\u{43E}\u{43F},x\n",
+      "ties.csv": "source,target\na,b\n",
+    ])
+    #expect(GraphMLExporter().losses(of: organisation).isEmpty)
+    let again = try imported(GraphMLExporter().files(of: organisation))
+    #expect(again.people.names == [odd, "\u{43E}\u{43F}"])
+    #expect(again.people.attributes == organisation.people.attributes)
+  }
 }
