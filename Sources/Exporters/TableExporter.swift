@@ -5,10 +5,10 @@ import Organisations
 ///
 ///     for (name, bytes) in TableExporter().files(of: organisation) { … }
 ///
-/// Tables without rows are left out, but a directed relation without a tie is a table `edges_NAME.csv`
-/// of a header, where its name may stand in a name of a file. What a table cannot say is lost: how
-/// often ties were merged, other relations without a tie, the days of joining and leaving (they are settled as `eligible`), and
-/// where the data came from.
+/// Tables without rows are left out, but a directed relation without a tie is a table
+/// `edges_NAME.csv` of a header, where its name may stand in a name of a file. What a table cannot
+/// say is lost: how often ties were merged, other relations without a tie, the days of joining and
+/// leaving (they are settled as `eligible`), and where the data came from.
 public struct TableExporter: Sendable {
   /// An exporter; it has no options.
   public init() {}

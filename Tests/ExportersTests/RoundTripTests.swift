@@ -155,6 +155,10 @@ struct TableExporterTests {
     ]
     let all = Set(TableKind.allCases.flatMap { $0.columns.flatMap { [$0.name] + $0.synonyms } })
     #expect(Set(all.subtracting(plain).map(normalisedHeader)) == AttributeHeaders.reserved)
+    for name in all.union(["A b", "x\t-Y_z", "\u{C4}b"]) {
+      #expect(AttributeHeaders.compared(name) == normalisedHeader(name))
+    }
+    #expect(attributeName(AttributeHeaders.mark + "x") == "x")
   }
 
   @Test(arguments: ["Reports To", "REPORTS_TO", "reports_to"])

@@ -51,14 +51,17 @@ enum Formats {
   /// Endings that say nothing of what is inside.
   private static let ambiguousEndings: Set = ["json", "xml", "txt", "csv", "tsv"]
 
+  /// Whether files with that ending are tables, ours or a tool's.
+  static func isTable(_ ending: String) -> Bool { ["csv", "tsv"].contains(ending) }
+
   /// Whether the name alone lets a file of a folder be opened.
   static func mayBeRead(_ ending: String) -> Bool {
-    ["csv", "tsv"].contains(ending) || files.contains { $0.endings.contains(ending) }
+    isTable(ending) || files.contains { $0.endings.contains(ending) }
   }
 
   /// Whether files with that ending may be read without being in memory as a whole.
   static func mayBeReadInPieces(_ ending: String) -> Bool {
-    ["csv", "tsv"].contains(ending)
+    isTable(ending)
       || files.contains { $0.readsInPieces && $0.endings.contains(ending) }
   }
 }

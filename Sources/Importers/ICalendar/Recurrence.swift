@@ -179,7 +179,7 @@ struct Recurrence {
       let bits = weeks[day.weekday]
       if (bits | bits >> fromFirst | bits >> fromLast) & 1 == 0 { return false }
     }
-    guard (period(day) - period(first)) % interval == 0 else { return false }
+    guard interval == 1 || (period(day) - period(first)) % interval == 0 else { return false }
     if hasWeekdays || monthDays != 0 { return true }
     switch frequency {
     case .daily: return true

@@ -86,7 +86,7 @@ struct Files {
     for name in names {
       let path = entries.path(of: name)
       let ending = Input.ending(of: name)
-      let isTable = ["csv", "tsv"].contains(ending)
+      let isTable = Formats.isTable(ending)
       if Input.isFolder(path) {
         skip(name, "a folder in the folder")
       } else if isTable && hasTies && name.lowercased().hasPrefix("events") {
@@ -141,7 +141,7 @@ struct Files {
         others.append((input, format))
         continue
       }
-      if input.isFromFolder, !["csv", "tsv"].contains(input.ending) {
+      if input.isFromFolder, !Formats.isTable(input.ending) {
         skip(input.name, "no form that is read, by its first bytes")
         continue
       }

@@ -111,3 +111,29 @@ extension ImportOptions.TextEncoding {
     0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
   ]
 }
+
+extension Input {
+  /// The input with its bytes in UTF-8; `nil`, with a complaint, where they are not what they should
+  /// be.
+  ///
+  /// A mark goes before what the user says: in a folder, one file may differ from the others. Bytes
+  /// that are UTF-8 already stay as they are and are not looked at.
+  func decoded(_ options: ImportOptions, _ issues: Issues) throws(ImportFailure) -> Input? {
+    let mark = ImportOptions.TextEncoding.marked(bytes)
+    let encoding = mark?.encoding ?? options.encoding ?? .utf8
+    guard encoding != .utf8 else { return self }
+    var decoded = self
+    try decoded.readWhole(limits: options)
+    do {
+      decoded.bytes = try encoding.decoded(decoded.bytes, from: mark?.length ?? 0)
+    } catch {
+      issues.error(
+        at: Place(file: shown(path), line: error.line, column: error.column), error.message,
+        hint: error.hint)
+      return nil
+    }
+    decoded.encoding = encoding
+    issues.remark("\(shown(name)): the encoding is \(encoding.title)")
+    return decoded
+  }
+}

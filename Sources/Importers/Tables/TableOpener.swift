@@ -13,10 +13,11 @@ struct TableOpener {
 
   /// Recognises a table by its header, then checks the encoding of all of it; of a long table of
   /// ties only the beginning is looked at.
-  func open(_ input: Input) -> Outcome {
-    var input = input
+  func open(_ given: Input) -> Outcome {
+    var input: Input
     do {
-      if try decode(&input) == false { return .refused }
+      guard let decoded = try given.decoded(options, issues) else { return .refused }
+      input = decoded
       let outcome = look(at: input)
       // Only ties are read in pieces.
       guard input.isBeginning else { return outcome }
@@ -27,27 +28,6 @@ struct TableOpener {
       return .refused
     }
     return look(at: input)
-  }
-
-  /// Makes the bytes UTF-8, if they are not; `false`, with a complaint, where they cannot be.
-  ///
-  /// A mark goes before what the user says: in a folder, one file may differ from the others.
-  private func decode(_ input: inout Input) throws(ImportFailure) -> Bool {
-    let mark = ImportOptions.TextEncoding.marked(input.bytes)
-    let encoding = mark?.encoding ?? options.encoding ?? .utf8
-    guard encoding != .utf8 else { return true }
-    try input.readWhole(limits: options)
-    do {
-      input.bytes = try encoding.decoded(input.bytes, from: mark?.length ?? 0)
-    } catch {
-      issues.error(
-        at: Place(file: shown(input.path), line: error.line, column: error.column), error.message,
-        hint: error.hint)
-      return false
-    }
-    input.encoding = encoding
-    issues.remark("\(shown(input.name)): the encoding is \(encoding.title)")
-    return true
   }
 
   private func look(at input: Input) -> Outcome {
@@ -203,7 +183,7 @@ struct TableOpener {
     for (position, header) in table.headers.enumerated() where !header.isEmpty {
       if let first = seen.updateValue(
         position,
-        forKey: attributeName(header).map { "attribute:" + $0 } ?? normalisedHeader(header))
+        forKey: attributeName(header) == nil ? normalisedHeader(header) : header)
       {
         issues.error(
           at: place(ofHeader: position, reader, table.input),

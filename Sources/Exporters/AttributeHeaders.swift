@@ -8,9 +8,9 @@ struct AttributeHeaders {
   /// Names by which a table of people, or what a table is, is recognised; as they are compared.
   static let reserved: Set = [
     "personid", "id", "node", "person", "employeeid", "name", "label", "level", "department",
-    "dept",
-    "team", "organization", "organisation", "managerid", "manager", "reportsto", "joined", "left",
-    "eligible", "decisionid", "decision", "part", "voter", "decidedby", "proposedby", "outcome",
+    "dept", "team", "organization", "organisation", "managerid", "manager", "reportsto", "joined",
+    "left",
+    "left", "eligible", "decisionid", "decision", "part", "voter", "decidedby", "proposedby", "outcome",
     "circleid", "rightid", "eventid", "meeting", "thread", "turns", "responded", "source", "from",
     "sender", "primarycollaboratorpersonid", "employeeidsource", "senderid", "target", "to",
     "recipient", "secondarycollaboratorpersonid", "employeeidtarget", "recipientid",
@@ -42,7 +42,7 @@ struct AttributeHeaders {
   }
 
   /// Letter case, blanks, `_` and `-` do not matter.
-  private static func compared(_ name: String) -> String {
+  static func compared(_ name: String) -> String {
     let kept = name.utf8.filter { ![0x20, 0x09, 0x2D, 0x5F].contains($0) }
     return String(
       decoding: kept.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
