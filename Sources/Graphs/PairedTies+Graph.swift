@@ -1,12 +1,10 @@
 extension PairedTies {
-  /// Ties are brought to their higher ends about so many at a time, which bounds the memory.
-  private static let batch = 6_000_000
-
   /// The graph of the ties, once they are merged.
   ///
   /// A row is what the higher ends know of a node, whose other ends are below it, and after that
-  /// what the lower ends know, whose other ends are above it; both come in order.
-  func graph(isDirected: Bool) -> Graph {
+  /// what the lower ends know, whose other ends are above it; both come in order. Ties are brought to
+  /// their higher ends about `batch` at a time, which bounds the memory.
+  func graph(isDirected: Bool, batch limit: Int = 6_000_000) -> Graph {
     let layout = layout(isDirected: isDirected)
     let arcs = layout.outStarts[ranges]
     var incoming: Graph.Rows?
@@ -17,7 +15,7 @@ extension PairedTies {
         filling: isDirected ? count : 0, starts: isDirected ? layout.inStarts : [0],
         isWeighted: isWeighted
       ) { into in
-        for batch in layout.batches(of: Self.batch) {
+        for batch in layout.batches(of: limit) {
           let others = tiesAtHigherEnds(of: batch, layout)
           fill(batch, with: others, out, isDirected ? into : nil)
         }

@@ -15,6 +15,8 @@ public enum Cost: Sendable {
   case weightedBetweenness
   /// Distances and reach of everybody: 512 searches share one pass over people × arcs.
   case distances
+  /// Burt's measures: every tie against the contacts of the end that has fewer.
+  case closedTriples
   /// Least upper bounds of all pairs: strong components × arcs, unless nobody has two superiors.
   case upperBounds
   /// The best ranking: rounds over all arcs, in theory as many as people.
@@ -34,6 +36,7 @@ public enum Cost: Sendable {
     case .betweenness: 8e9
     case .weightedBetweenness: 3e9
     case .distances: 4e11
+    case .closedTriples: 6e9
     case .upperBounds: 2e9
     case .agony: 3e9
     case .corePeriphery: 1e6
@@ -49,6 +52,7 @@ public enum Cost: Sendable {
       limit < 1e9 ? "\(Int(limit / 1e6)) million" : "\(Int(limit / 1e9)) billion"
     return switch self {
     case .corePeriphery: "\(amount) ties"
+    case .closedTriples: "\(amount) ties × contacts"
     case .upperBounds: "\(amount) strong components × arcs"
     case .permutations: "\(amount) draws × (people + arcs)"
     case .removals: "\(amount) people² × arcs"
@@ -63,9 +67,36 @@ public enum Cost: Sendable {
   ///   - work: What is compared with the limit; people × arcs unless given.
   ///   - what: The measure in a reader's words, as `exact betweenness`.
   public func excess(of graph: Graph, work: Double? = nil, for what: String) -> String? {
-    guard (work ?? Double(graph.count) * Double(graph.arcCount)) > limit else { return nil }
+    let work = work ?? Double(graph.count) * Double(graph.arcCount)
+    var counted = ""
+    if work <= limit {
+      let stretch = stretch(of: graph)
+      guard work * stretch > limit else { return nil }
+      counted =
+        ", each counted \(Words.fixed(stretch, decimals: 1)) times here because ties are few or "
+        + "distances long"
+    }
     return "\(what) of \(graph.count) people and \(graph.tieCount) ties is too costly (above "
-      + "\(words)); measure a unit or a shorter window, or leave weak ties out"
+      + "\(words)\(counted)); measure a unit or a shorter window, or leave weak ties out"
+  }
+
+  /// How many times as long a walk over one arc takes here as in an organisation of 20 arcs a person
+  /// and short distances.
+  ///
+  /// A visit of a person costs as much as eight arcs, and searches that share a pass visit a person
+  /// once for each distance at which one of them arrives; the most is what searches one by one take.
+  private func stretch(of graph: Graph) -> Double {
+    let most: Double
+    switch self {
+    case .betweenness: most = 8
+    case .distances: most = 20
+    case .weightedBetweenness: most = 1
+    default: return 1
+    }
+    guard graph.arcCount > 0 else { return 1 }
+    let arcs = Double(graph.arcCount) / Double(graph.count)
+    let visits = most > 1 ? max(1, min(most, graph.effectiveDistances() / 3)) : 1
+    return max(1, (arcs + 8) / (1.4 * arcs)) * visits
   }
 
   /// The most ties that are listed one by one: 2 million rows a measure would help nobody.
@@ -81,11 +112,13 @@ public enum Cost: Sendable {
   /// From how many people betweenness is estimated where it is too costly from all of them.
   ///
   /// As many as make 800 million people × arcs, 140 million with lengths, but at least 64, or 16 with
-  /// lengths: 400 people in a network of 2 million arcs, 70 with lengths.
+  /// lengths: 400 people in a network of 100,000 with 2 million arcs, 70 with lengths. Fewer where
+  /// ties are few or distances long, by as much as a search takes longer there.
   public static func sampledSources(of graph: Graph, weighted: Bool) -> Int {
     let steps = weighted ? 1.4e8 : 8e8
     let least = weighted ? 16.0 : 64.0
-    let number = max(least, (steps / Double(max(1, graph.arcCount))).rounded(.down))
+    let stretch = (weighted ? Cost.weightedBetweenness : .betweenness).stretch(of: graph)
+    let number = max(least, (steps / (Double(max(1, graph.arcCount)) * stretch)).rounded(.down))
     return Int(min(number, Double(max(1, graph.count))))
   }
 

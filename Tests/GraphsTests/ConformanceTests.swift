@@ -126,8 +126,8 @@ import Testing
       return [correlation.observed] + correlation.permuted
     },
     by("two modes") { graph in
-      let sides = graph.nodes.map { $0 % 2 == 1 }
-      guard let modes = TwoModeGraph(graph, isGroup: sides) else { return [] }
+      // None where a triangle or another odd ring has no two sides.
+      guard let modes = TwoModeGraph(graph, isGroup: sides(of: graph)) else { return [] }
       return [modes.density(), Double(try modes.projection(onto: .members).arcCount)]
     },
     by("mixing of groups") { graph in
@@ -142,6 +142,23 @@ import Testing
       return [Double(graph.removingTies(share: 0.5, using: &random).tieCount)]
     },
   ]
+
+  /// Whether each node is an odd number of steps from the first of its part.
+  private static func sides(of graph: Graph) -> [Bool] {
+    let ties = graph.undirected(merging: .sum)
+    var sides = [Bool?](repeating: nil, count: graph.count)
+    for first in graph.nodes where sides[first] == nil {
+      sides[first] = false
+      var waiting = [first]
+      while let node = waiting.popLast() {
+        for arc in ties.arcs(of: node) where sides[ties.target(of: arc)] == nil {
+          sides[ties.target(of: arc)] = sides[node] == false
+          waiting.append(ties.target(of: arc))
+        }
+      }
+    }
+    return sides.map { $0 == true }
+  }
 
   static let small: [(name: String, graph: Graph)] = [
     ("nobody", Graph(ties: [], count: 0)), ("nobody, directed", Graph(arcs: [], count: 0)),

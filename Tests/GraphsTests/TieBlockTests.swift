@@ -71,6 +71,13 @@ struct TieBlockTests {
         && (expected.arc(from: low, to: high) != nil || expected.arc(from: high, to: low) != nil)
     }
     #expect(descending == NodePairs(pairs.keys))
+
+    // As if the memory held but few ties at a time.
+    var paired = PairedTies(count: count, blocks: blocks)
+    _ = paired.merge(isDirected: isDirected)
+    for batch in [1, 1000] {
+      #expect(paired.graph(isDirected: isDirected, batch: batch) == expected)
+    }
   }
 
   @Test(arguments: UInt64(0)..<20)

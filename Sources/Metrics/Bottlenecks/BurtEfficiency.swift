@@ -11,7 +11,7 @@ public struct BurtEfficiency: NetworkMetric {
       id: "burt_efficiency", title: "Efficiency of contacts",
       question: "Which part of the contacts lead to people the other contacts do not?",
       formula: "effective_size / number of contacts", range: "0 to 1", direction: .neither,
-      undefined: noContacts,
+      undefined: burtUndefined,
       caveat: "1 for everyone with a single contact. Efficient is Burt's word; overlap is also "
         + "what holds when somebody leaves.",
       source: "Burt 1992, Structural Holes, chapter 2")
@@ -19,8 +19,6 @@ public struct BurtEfficiency: NetworkMetric {
 
   /// A value a person, with every tie as 1 and with weights.
   public func columns(of network: Network) throws -> [Column] {
-    try weightVariants(definition.id, of: network) {
-      try network.burtScores(weighted: $0).efficiency
-    }
+    try burtColumns(definition.id, of: network) { $0.efficiency }
   }
 }

@@ -12,7 +12,7 @@ public struct Constraint: NetworkMetric {
       question: "How far do all ways of this person lead back to the same few others?",
       formula: "Cᵢ = Σⱼ (pᵢⱼ + Σ_q pᵢq·p_qj)², j over contacts, q ≠ i, j; pᵢⱼ = zᵢⱼ/Σzᵢ, "
         + "zᵢⱼ = wᵢⱼ + wⱼᵢ",
-      range: "0 to 2, neither reached", direction: .neither, undefined: noContacts,
+      range: "0 to 2, neither reached", direction: .neither, undefined: burtUndefined,
       caveat: "Low is a broker between strangers, high a member of a closed group or someone with "
         + "one contact. May exceed 1. Unrecorded contacts raise it by a tenth to a quarter. "
         + "Shares of contacts use all their ties, not only those around the person.",
@@ -21,8 +21,6 @@ public struct Constraint: NetworkMetric {
 
   /// A value a person, with every tie as 1 and with weights.
   public func columns(of network: Network) throws -> [Column] {
-    try weightVariants(definition.id, of: network) {
-      try network.burtScores(weighted: $0).constraint
-    }
+    try burtColumns(definition.id, of: network) { $0.constraint }
   }
 }

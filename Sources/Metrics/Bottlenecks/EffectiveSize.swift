@@ -11,7 +11,7 @@ public struct EffectiveSize: NetworkMetric {
       id: "effective_size", title: "Effective size",
       question: "How many of the contacts lead to people the other contacts do not?",
       formula: "ESᵢ = Σⱼ (1 − Σ_q pᵢq·m_jq), q ≠ i, j; m_jq = z_jq/max z_j, zᵢⱼ = wᵢⱼ + wⱼᵢ",
-      range: "0 to N−1", direction: .neither, undefined: noContacts,
+      range: "0 to N−1", direction: .neither, undefined: burtUndefined,
       caveat: "Grows with the number of contacts: compare it beside burt_efficiency. networkx "
         + "3.6 prints other numbers for weighted or directed ties.",
       source: "Burt 1992, Structural Holes, chapter 2")
@@ -19,8 +19,6 @@ public struct EffectiveSize: NetworkMetric {
 
   /// A value a person, with every tie as 1 and with weights.
   public func columns(of network: Network) throws -> [Column] {
-    try weightVariants(definition.id, of: network) {
-      try network.burtScores(weighted: $0).effectiveSize
-    }
+    try burtColumns(definition.id, of: network) { $0.effectiveSize }
   }
 }

@@ -73,7 +73,8 @@ public struct Betweenness: NetworkMetric {
 
   /// Whether exact values are too costly.
   static func isSampled(_ network: Network, along length: PathLength) -> Bool {
-    network.searchWork > limit(along: length).limit
+    limit(along: length).excess(
+      of: network.graph, work: network.searchWork, for: "exact betweenness") != nil
   }
 
   static func limit(along length: PathLength) -> Cost {

@@ -21,6 +21,21 @@ import Testing
     #expect(none.meanPathLength.isNaN && none.globalEfficiency.isNaN && none.diameter == 0)
   }
 
+  @Test func `The effective number of distances counts each by its share`() {
+    #expect(Graph(ties: []).effectiveDistances() == 1)
+    #expect(Graph(ties: [], count: 3).effectiveDistances() == 1)
+    #expect(Graph.star(leaves: 4).effectiveDistances() == 1)
+    // One node at each of six distances, two at each of three.
+    #expect(agree([Graph(arcs: (0..<6).map { ($0, $0 + 1) }).effectiveDistances()], [5]))
+    #expect(agree([Graph(ties: (0..<7).map { ($0, ($0 + 1) % 7) }).effectiveDistances()], [3]))
+    // Six at one distance and two at another: exp(0.75 ln 4/3 + 0.25 ln 4).
+    let ties = (1...6).map { (0, $0) } + [(1, 7), (2, 8)]
+    #expect(
+      agree(
+        [Graph(ties: ties).effectiveDistances()],
+        [4 / Double(3).squareRoot().squareRoot() / Double(3).squareRoot()]))
+  }
+
   @Test(arguments: 0..<50)
   func `Both kinds of traversal give the sums over the table of distances`(seed: UInt64) throws {
     let graph = Graph.random(seed: seed)

@@ -238,6 +238,32 @@ import Testing
     #expect(Cost.distances.excess(of: hub, for: "distances") == nil)
   }
 
+  @Test func `Few ties and long distances count for the time that they take`() throws {
+    let ring = Graph(ties: (0..<60_000).map { ($0, ($0 + 1) % 60_000) })
+    // Two arcs a person cost as much as 20/2.8 each, searches from people who share nothing 20 times.
+    #expect(
+      Cost.distances.excess(of: ring, for: "distances")
+        == "distances of 60000 people and 60000 ties is too costly (above 400 billion people × "
+        + "arcs, each counted 71.4 times here because ties are few or distances long); measure a "
+        + "unit or a shorter window, or leave weak ties out")
+    // Everybody is two steps from anybody: 3.6 times for few ties alone.
+    let star = Graph(ties: (1..<30_001).map { (0, $0) })
+    #expect(Cost.betweenness.excess(of: star, for: "x") == nil)
+    #expect(Cost.betweenness.excess(of: star, work: 2.3e9, for: "x")?.contains("3.6 times") == true)
+    #expect(Cost.weightedBetweenness.excess(of: ring, work: 8e8, for: "x") == nil)
+    #expect(Cost.agony.excess(of: ring, work: 3e9, for: "x") == nil)
+  }
+
+  @Test func `Triangles of a huge clique are too many`() throws {
+    let work = Cost.closedTriples
+    let members = 2_300
+    let clique = network(
+      Graph(ties: (0..<members).flatMap { low in (low + 1..<members).map { (low, $0) } }))
+    let columns = try Constraint().columns(of: clique)
+    #expect(columns[0].reason?.contains("\(work.words)") == true)
+    #expect(columns[0].values.count == members && columns[0].values.allSatisfy(\.isNaN))
+  }
+
   @Test func `A measure beyond its limit has no value for anybody and says why`() throws {
     // Two bosses of the same 45,000: everybody has two superiors or two subordinates and more.
     let bosses = network(Graph(arcs: (2..<45_002).flatMap { [(0, $0), (1, $0)] }))

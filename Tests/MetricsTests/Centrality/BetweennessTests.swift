@@ -8,9 +8,16 @@ import Testing
   @Test func `A sample is as large as the arcs allow, and no larger than the network`() {
     let small = Graph(ties: [(0, 1), (1, 2)])
     #expect(Cost.sampledSources(of: small, weighted: false) == 3)
-    let star = Graph(ties: (1...1_000_000).map { (0, $0) })
-    #expect(Cost.sampledSources(of: star, weighted: false) == 400)
-    #expect(Cost.sampledSources(of: star, weighted: true) == 70)
+    // 20 arcs a person, all two steps apart: 800 million over 300,000.
+    let hubs = Graph(arcs: (20..<15_020).flatMap { person in (0..<20).map { (person, $0) } })
+    #expect(Cost.sampledSources(of: hubs, weighted: false) == 2665)
+    #expect(Cost.sampledSources(of: hubs, weighted: true) == 466)
+    // Two arcs a person: a visit costs more than they do.
+    let star = Graph(ties: (1...60_000).map { (0, $0) })
+    #expect(Cost.sampledSources(of: star, weighted: false) == 1866)
+    // Hardly two of eight searches meet somebody at the same distance.
+    let ring = Graph(ties: (0..<30_000).map { ($0, ($0 + 1) % 30_000) })
+    #expect(Cost.sampledSources(of: ring, weighted: false) == 466)
   }
 
   @Test func `Small networks are not sampled, and have no standard error`() throws {
