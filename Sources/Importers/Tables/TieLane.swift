@@ -61,6 +61,7 @@ struct TieLane: Sendable {
     var entries = [IdentifierPool.Entry](
       repeating: IdentifierPool.Entry(key: 0, start: 0, length: 0), count: 2 * Self.batch)
     var strengths = [Double](repeating: 1, count: Self.batch)
+    let unnamedColumns = layout.unnamedColumns
     var number = 0
     while true {
       switch record.next(in: text, to: piece.count) {
@@ -75,7 +76,7 @@ struct TieLane: Sendable {
       case .record: break
       }
       rows += 1
-      for column in layout.unnamedColumns where !record.range(column).isEmpty {
+      for column in unnamedColumns where !record.range(column).isEmpty {
         unnamedCells[column, default: 0] += 1
       }
       if let direction = layout.direction, holdsDirections || !seesDirections {
