@@ -185,6 +185,21 @@ struct GitTests {
     #expect(try read(line("\(id(1))||1|a|a@x|\(committer)||||")).parts(of: id(1)) == parts)
   }
 
+  @Test func `A trailer that many commits repeat names the same people each time`() throws {
+    let trailers = "Bob <bob@x>\u{1D}nobody\u{1D}Cy <cy@x>, Di <di@x>\u{1D}Bob <bob@x>"
+    let text = (1...3).map { number in
+      line("\(id(number))||\(1_772_442_900 - number)|Ann|ann@x|Ann|ann@x|\(trailers)||\(trailers)|")
+    }
+    let organisation = try read(text.joined())
+    let parts =
+      "proposer ann@x; proposer bob@x; proposer cy@x; proposer di@x; decider ann@x; "
+      + "consulted bob@x; consulted cy@x; consulted di@x"
+    #expect((1...3).map { organisation.parts(of: id($0)) } == [parts, parts, parts])
+    #expect(
+      organisation.provenance.warnings.first { $0.text.hasPrefix("trailers") }?.count == 6)
+    #expect(organisation.people.names == ["Ann", "Bob", nil, nil])
+  }
+
   @Test func `Forty thousand reviewers of one commit are compared in no more than linear time`()
     throws
   {

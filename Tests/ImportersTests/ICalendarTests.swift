@@ -1,3 +1,5 @@
+import Foundation
+import Graphs
 import Importers
 import Organisations
 import Testing
@@ -190,6 +192,76 @@ struct ICalendarTests {
     }
     #expect(failure?.errors.map(\.message) == ["a line without a colon"])
     #expect(failure?.errors.map(\.line) == [6])
+  }
+
+  /// Every rule by trying day after day, as it was done before days were passed over.
+  @Test(arguments: UInt64(0)..<40)
+  func `Days that are passed over are none of the series`(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    func some<Value>(_ values: [Value]) -> Value {
+      values[Int.random(in: 0..<values.count, using: &random)]
+    }
+    for _ in 0..<8 {
+      let frequency = some(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"])
+      var parts = ["FREQ=\(frequency)"]
+      let weekStart = some([nil, "MO", "SU", "WE"])
+      let interval = some([1, 1, 2, 3, 5, 14])
+      if interval > 1 { parts.append("INTERVAL=\(interval)") }
+      if let weekStart { parts.append("WKST=\(weekStart)") }
+      let weekdays = some([[], [], ["MO"], ["SU", "TH"], ["SA", "MO", "TU"]])
+      if !weekdays.isEmpty { parts.append("BYDAY=" + weekdays.joined(separator: ",")) }
+      let monthDays = frequency == "WEEKLY" ? [] : some([[], [], [13], [31, -1], [1, -31, 29]])
+      if !monthDays.isEmpty {
+        parts.append("BYMONTHDAY=" + monthDays.map(String.init).joined(separator: ","))
+      }
+      let months = some([[], [], [2], [1, 6, 12]])
+      if !months.isEmpty {
+        parts.append("BYMONTH=" + months.map(String.init).joined(separator: ","))
+      }
+      let positions = some([[], [], [1], [-1, 2], [3, 1]])
+      if !positions.isEmpty {
+        parts.append("BYSETPOS=" + positions.map(String.init).joined(separator: ","))
+      }
+      let start = Int.random(in: 10_000..<30_000, using: &random)
+      let end = start + Int.random(in: 0..<4000, using: &random)
+      let rule = parts.joined(separator: ";")
+      var slow = SlowSeries(start: start, frequency: frequency, interval: interval)
+      slow.weekStart = SlowSeries.weekdays.firstIndex(of: weekStart ?? "MO") ?? 1
+      slow.weekdays = weekdays.compactMap(SlowSeries.weekdays.firstIndex)
+      slow.monthDays = monthDays
+      slow.months = months
+      slow.positions = positions
+      #expect(
+        Recurrence(Array(rule.utf8)).days(from: start, until: nil, to: end) == slow.days(to: end),
+        "\(rule) from \(start) to \(end)")
+    }
+  }
+
+  @Test(
+    arguments: [
+      "FREQ=YEARLY;COUNT=5000;BYMONTH=2;BYMONTHDAY=30", "FREQ=YEARLY;COUNT=5000;INTERVAL=400",
+      "FREQ=MONTHLY;COUNT=5000;INTERVAL=18;BYDAY=5MO", "FREQ=WEEKLY;COUNT=5000;INTERVAL=60",
+      "FREQ=DAILY;COUNT=5000;INTERVAL=500", "FREQ=YEARLY;COUNT=5000;BYMONTH=5;BYDAY=SU",
+      "FREQ=YEARLY;COUNT=5000", "FREQ=MONTHLY;COUNT=5000;BYMONTHDAY=31",
+      "FREQ=YEARLY;COUNT=5000;BYMONTH=3;BYDAY=MO;BYSETPOS=1",
+      "FREQ=YEARLY;COUNT=5000;INTERVAL=9223372036854775807",
+    ]) func `A rule that skips months and years takes no step for each of their days`(rule: String)
+  {
+    let daily = processorSeconds(of: "FREQ=DAILY;COUNT=30000")
+    let skipping = processorSeconds(of: rule)
+    #expect(3 * skipping < daily, "\(skipping) s, and \(daily) s for each day")
+  }
+
+  /// How long a rule takes that never comes to its count, whatever else the machine does.
+  private func processorSeconds(of rule: String) -> Double {
+    var before = timespec()
+    var after = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &before)
+    for _ in 0..<5 {
+      #expect(Recurrence(Array(rule.utf8)).days(from: 20_000, until: nil, to: nil) == nil)
+    }
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &after)
+    return Double(after.tv_sec - before.tv_sec) + Double(after.tv_nsec - before.tv_nsec) / 1e9
   }
 
   @Test func `Reading takes time in proportion to the attendees and the days`() throws {

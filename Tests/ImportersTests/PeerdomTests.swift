@@ -72,11 +72,32 @@ struct PeerdomTests {
       """,
     ])
     let organisation = try folder.organisation("roles.json", "holders.json")
-    #expect(organisation.circlesInWords == ["c1 (Sales)", "c2 (Empty) in c1"])
+    // Nobody holds c2 and nothing lies in it: a vacant role.
+    #expect(organisation.circlesInWords == ["c1 (Sales)"])
+    #expect(
+      organisation.provenance.remarks.contains(
+        "Peerdom: 1 nodes within circles, with nobody and nothing in them, are vacant roles"))
     #expect(
       organisation.membershipsInWords == ["p1 in c1 as Seller, other, 0.4", "p2 in c1, member"])
     #expect(
       try folder.organisation("holders.json", "roles.json").membershipsInWords
         == organisation.membershipsInWords)
+  }
+
+  @Test(arguments: ["data.json", "circles.json", "Our-Groups.json"])
+  func `A node with nobody and nothing in it is a circle at the top or in a file of circles`(
+    name: String
+  ) throws {
+    let nodes = """
+      [{"id": "top", "name": "Top", "parentId": null, "electable": false},
+       {"id": "c", "name": "Sales", "parentId": "top", "electable": false},
+       {"id": "alone", "name": "Alone", "parentId": null, "electable": false}]
+      """
+    let holders = #"[{"peerId": "p", "roleId": "top"}]"#
+    let folder = try TemporaryFolder([name: nodes, "holders.json": holders])
+    #expect(
+      try folder.organisation(name, "holders.json").circlesInWords
+        == (name == "data.json"
+          ? ["alone (Alone)", "top (Top)"] : ["alone (Alone)", "c (Sales) in top", "top (Top)"]))
   }
 }

@@ -38,12 +38,13 @@ struct CSVReader {
   /// The line of `cursor`.
   private(set) var line = 1
 
-  /// A reader that begins at `start`, after a byte-order mark.
-  init(delimiter: UInt8, maximumValueBytes: Int, start: Int = 0) {
+  /// A reader that begins at `start`, after a byte-order mark, which is on `line`.
+  init(delimiter: UInt8, maximumValueBytes: Int, start: Int = 0, line: Int = 1) {
     self.delimiter = delimiter
     self.maximumValueBytes = maximumValueBytes
     recordStart = start
     cursor = start
+    self.line = line
   }
 
   private static let quote = UInt8(ascii: "\"")

@@ -28,16 +28,20 @@ final class TablePieces: Sendable {
 
   private let state: Mutex<State>
   private let pieceBytes: Int
+  private let headerBytes: Int
   private let delimiter: UInt8
   private let maximumValueBytes: Int
 
+  /// - Parameter headerBytes: How many bytes the first piece must hold: up to the end of the header.
   init(
-    _ stream: sending ByteStream, delimiter: UInt8, maximumValueBytes: Int, pieceBytes: Int
+    _ stream: sending ByteStream, delimiter: UInt8, maximumValueBytes: Int, pieceBytes: Int,
+    headerBytes: Int = 0
   ) {
     state = Mutex(State(stream: stream))
     self.delimiter = delimiter
     self.maximumValueBytes = maximumValueBytes
     self.pieceBytes = max(1, pieceBytes)
+    self.headerBytes = headerBytes
   }
 
   /// Why the text could not be read to its end.
@@ -92,7 +96,7 @@ final class TablePieces: Sendable {
       } else if delimiter != UInt8(ascii: "\n"), delimiter != UInt8(ascii: "\r") {
         end = RecordSkimmer.lastLineBreak(buffer.span, from: max(0, looked - 1), to: count)
       }
-      if end > 0 {
+      if end >= (state.number == 0 ? max(1, headerBytes) : 1) {
         state.rest = Array(buffer[end..<count])
         return piece(&state, end)
       }

@@ -35,6 +35,9 @@ struct GitHistory {
   private(set) var positions: [Int] = []
   private(set) var isParent: [Bool] = []
   private(set) var signOffs = 0
+  /// Values of trailers, which the same people repeat from commit to commit, and whom each names.
+  private var trailerValues = IdentifierPool()
+  private var peopleOfTrailer: [[Int]] = []
 
   /// Files and changed lines by folder, of the commit at hand.
   private var files: [Int: Int] = [:]
@@ -191,19 +194,26 @@ struct GitHistory {
     var found: [Int] = []
     var seen = Set<Int>()
     for value in field.split(separator: GitLogLine.valueMark) {
-      let list = AddressList(Array(value))
-      if list.addresses.isEmpty {
+      let people = people(ofTrailer: value, line)
+      if people.isEmpty {
         issues.warning("trailers without a mail address were left out", at: place(line))
       }
-      // Of several people in one trailer the names are not told apart.
-      let nameEnd = value.firstIndex(of: UInt8(ascii: "<")) ?? value.startIndex
-      let name = list.addresses.count == 1 ? trimmed(value[..<nameEnd]) : []
-      for address in list.addresses {
-        let code = person(address[...], name, line)
-        if seen.insert(code).inserted { found.append(code) }
-      }
+      for code in people where seen.insert(code).inserted { found.append(code) }
     }
     return found
+  }
+
+  /// The people of one value; found once, since a second time would find the same.
+  private mutating func people(ofTrailer value: ArraySlice<UInt8>, _ line: Int) -> [Int] {
+    let bytes = Array(value)
+    let code = trailerValues.code(of: bytes)
+    if code < peopleOfTrailer.count { return peopleOfTrailer[code] }
+    let list = AddressList(bytes)
+    // Of several people in one trailer the names are not told apart.
+    let nameEnd = value.firstIndex(of: UInt8(ascii: "<")) ?? value.startIndex
+    let name = list.addresses.count == 1 ? trimmed(value[..<nameEnd]) : []
+    peopleOfTrailer.append(list.addresses.map { person($0[...], name, line) })
+    return peopleOfTrailer[code]
   }
 
   /// Counts a path, or `added TAB removed TAB path`, for its top-level folder.

@@ -53,7 +53,8 @@ struct Recurrence {
       case "freq": continue
       case "interval":
         guard let number = Int(list[0]), number > 0 else { return false }
-        interval = number
+        // More days than a series has are as good as any number of them.
+        interval = min(number, 2 * Self.maximumDays)
       case "count":
         guard let number = Int(list[0]), number > 0 else { return false }
         count = number
@@ -106,7 +107,8 @@ struct Recurrence {
   /// - Parameters:
   ///   - last: The day of `until`, where the series is.
   ///   - end: The last day that is asked for, where there is one.
-  /// - Complexity: O(days from the first to the last), at most `maximumDays`.
+  /// - Complexity: O(days from the first to the last), at most `maximumDays`; what the rule leaves out
+  ///   by whole months, weeks or years costs no more than a step.
   func days(from start: Int, until last: Int?, to end: Int?) -> [Int]? {
     let bound = [last, end].compactMap { $0 }.min()
     guard isFollowed, bound != nil || count != nil else { return nil }
@@ -119,24 +121,28 @@ struct Recurrence {
     if positions.isEmpty {
       var day = first
       while day.number < stop, days.count < wanted {
-        day.advance()
-        if matches(day, first) { days.append(day.number) }
+        advance(&day, first, to: stop)
+        if day.number <= stop, matches(day, first) { days.append(day.number) }
       }
     } else if stop > start {
       // Positions are those in a whole period: the first one began up to a year before.
       var day = CalendarDay(start - 366)
       var current = period(day)
       var group: [Int] = []
+      func settle() {
+        let found = chosen(group).filter { $0 > start && $0 <= stop }
+        days += found.prefix(wanted - days.count)
+        group = []
+      }
       while day.number <= stop + 367, days.count < wanted {
         if period(day) != current {
-          let found = chosen(group).filter { $0 > start && $0 <= stop }
-          days += found.prefix(wanted - days.count)
-          group = []
+          settle()
           current = period(day)
         }
         if matches(day, first) { group.append(day.number) }
-        day.advance()
+        advance(&day, first, to: stop + 367)
       }
+      settle()
     }
     let isWhole = days.count == wanted || bound.map { $0 <= limit } == true
     return isWhole ? days : nil
@@ -156,7 +162,63 @@ struct Recurrence {
         days.append(day.number)
         year = day.year
       }
-      day.advance()
+      advance(&day, first, to: range.upperBound)
+    }
+    return days
+  }
+
+  /// Goes on to the next day that may be of the series, or beyond `end`: past days of the week, months
+  /// and periods that have none.
+  private func advance(_ day: inout CalendarDay, _ first: CalendarDay, to end: Int) {
+    let byYear = frequency == .yearly && !hasWeekdays && monthDays == 0
+    let months: UInt16 = self.months == 0 && byYear ? 1 << UInt16(first.month) : self.months
+    let hasOneDay = !hasWeekdays && (frequency == .monthly || frequency == .yearly)
+    day.advance()
+    while day.number <= end {
+      if months != 0, months >> day.month & 1 == 0 {
+        day.advanceToNextMonth()
+        continue
+      }
+      let excess = interval == 1 ? 0 : (period(day) - period(first)) % interval
+      if excess != 0 {
+        skip(excess > 0 ? interval - excess : -excess, from: &day)
+        continue
+      }
+      if hasWeekdays, weeks[day.weekday] == 0 {
+        day.advance()
+        continue
+      }
+      guard monthDays != 0 || hasOneDay else { return }
+      let wanted = monthDays == 0 ? 1 << UInt64(first.day) : monthDays
+      let left = Self.days(wanted, ofMonth: day.length) >> UInt64(day.day)
+      if left & 1 == 1 { return }
+      if left == 0 {
+        day.advanceToNextMonth()
+      } else {
+        day.advance(toDay: day.day + left.trailingZeroBitCount)
+      }
+    }
+  }
+
+  /// Goes on to the first day of the period so many periods later.
+  private func skip(_ periods: Int, from day: inout CalendarDay) {
+    switch frequency {
+    case .daily: day = CalendarDay(day.number + periods)
+    case .weekly:
+      day = CalendarDay(day.number - (day.weekday - weekStart + 7) % 7 + 7 * periods)
+    case .monthly:
+      let months = day.year * 12 + day.month - 1 + periods
+      day = CalendarDay(year: months / 12, month: months % 12 + 1)
+    case .yearly: day = CalendarDay(year: day.year + periods, month: 1)
+    }
+  }
+
+  /// Days of a month of that length as bits 1 to 31, of bits as `monthDays` has them.
+  private static func days(_ wanted: UInt64, ofMonth length: Int) -> UInt64 {
+    var days = wanted & (1 << UInt64(length + 1) - 1)
+    guard wanted >> 32 != 0 else { return days }
+    for fromLast in 1...length where wanted >> UInt64(32 + fromLast) & 1 == 1 {
+      days |= 1 << UInt64(length + 1 - fromLast)
     }
     return days
   }

@@ -73,6 +73,14 @@ enum Encoding {
       }
     }
 
+    /// UTF-16 that nothing in the file tells from UTF-8 but its NULs.
+    init(unmarked encoding: ImportOptions.TextEncoding) {
+      line = 1
+      column = 1
+      message = "every second byte is NUL: this is UTF-16 without a byte-order mark"
+      hint = "say how it is written: --encoding \(encoding.rawValue), or save the file as UTF-8"
+    }
+
     /// What no character of another encoding is.
     init(_ message: String, line: Int, column: Int, hint: String) {
       self.line = line

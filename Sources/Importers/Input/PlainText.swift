@@ -4,7 +4,7 @@ extension Issues {
   /// - Parameter hint: What to do where the file is empty.
   func isText(_ input: Input, hint: String) -> Bool {
     let bytes = input.bytes
-    guard !Encoding.isWide(bytes) else {
+    guard !Encoding.isWide(bytes), ImportOptions.TextEncoding.withoutMark(bytes) == nil else {
       error(at: input.place, "this is UTF-16, not UTF-8", hint: "save the file as UTF-8")
       return false
     }

@@ -7,6 +7,23 @@ extension ImportOptions.TextEncoding {
     return nil
   }
 
+  /// The form of UTF-16 that bytes without a mark look like: letters of Latin have a NUL beside them,
+  /// always on one side; `nil` where they look like text of one byte a letter, or like no text.
+  static func withoutMark(_ bytes: [UInt8]) -> Self? {
+    guard marked(bytes) == nil else { return nil }
+    let head = bytes.prefix(256)
+    let pairs = head.count / 2
+    var lower = 0
+    var higher = 0
+    for pair in 0..<pairs {
+      if head[2 * pair] == 0 { lower += 1 }
+      if head[2 * pair + 1] == 0 { higher += 1 }
+    }
+    guard pairs > 1 else { return nil }
+    if lower == 0, 2 * higher >= pairs { return .utf16LittleEndian }
+    return higher == 0 && 2 * lower >= pairs ? .utf16BigEndian : nil
+  }
+
   /// Its name in remarks.
   var title: String {
     switch self {

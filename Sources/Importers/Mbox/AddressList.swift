@@ -47,10 +47,10 @@ struct AddressList {
         if isInAngle { angle = [] } else { words = [] }
         hasGap = false
       case UInt8(ascii: ",") where isInAngle && angle?.first == UInt8(ascii: "@"):
-        append([byte])
+        append(byte)
       case UInt8(ascii: ","), UInt8(ascii: ";"): flush()
       case 0x20, 0x09, 0x0A, 0x0D: hasGap = true
-      default: append([byte])
+      default: append(byte)
       }
       position += 1
     }
@@ -58,12 +58,16 @@ struct AddressList {
   }
 
   private mutating func append(_ bytes: some Collection<UInt8>) {
+    for byte in bytes { append(byte) }
+  }
+
+  private mutating func append(_ byte: UInt8) {
     if isInAngle {
       if hasGap, angle?.isEmpty == false { angle?.append(0x20) }
-      angle?.append(contentsOf: bytes)
+      angle?.append(byte)
     } else {
       if hasGap, !words.isEmpty { words.append(0x20) }
-      words.append(contentsOf: bytes)
+      words.append(byte)
     }
     hasGap = false
   }

@@ -4,6 +4,11 @@ extension Draft {
   func decoded(_ input: Input) -> Input? {
     do {
       guard let decoded = try input.decoded(options, issues) else { return nil }
+      if let wide = ImportOptions.TextEncoding.withoutMark(decoded.bytes) {
+        let fault = Encoding.Fault(unmarked: wide)
+        issues.error(at: input.place, fault.message, hint: fault.hint)
+        return nil
+      }
       guard options.encoding == .utf8, let fault = Encoding.fault(in: decoded.bytes) else {
         return decoded
       }

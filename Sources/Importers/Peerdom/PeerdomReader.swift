@@ -16,8 +16,11 @@ struct PeerdomReader {
   private var known = Set<Identifier>()
   /// Nodes that are said to be circles, or have something in them.
   private var circles = Set<Identifier>()
-  /// Nodes that list no holders and do not say what they are.
+  /// Nodes that list no holders and do not say what they are, at the top or in a file of circles:
+  /// circles, where nobody holds them.
   private var unclear = Set<Identifier>()
+  /// The same within circles: roles, vacant where nobody holds them.
+  private var unheld = Set<Identifier>()
   private var holders: [RoleExport.Holder] = []
   private var otherUnits = 0
   private var issues: Issues { draft.issues }
@@ -36,6 +39,7 @@ struct PeerdomReader {
         root[name].map { (name, $0) }
       }
     }
+    let isFileOfCircles = ["circles", "groups"].contains { input.stem.lowercased().hasSuffix($0) }
     for (name, list) in lists {
       for object in list.objects(issues) {
         rows += 1
@@ -45,7 +49,7 @@ struct PeerdomReader {
         } else if object.member("firstName") != nil || object.member("nickName") != nil {
           readPeer(object)
         } else {
-          readNode(object, of: name)
+          readNode(object, of: name, isInFileOfCircles: isFileOfCircles)
         }
       }
     }
@@ -75,13 +79,19 @@ struct PeerdomReader {
   private var hasNoWindow: Bool { draft.window == Window() }
 
   /// Roles list their holders, or are named by a list of holders.
-  private mutating func readNode(_ node: JSONValue, of list: String) {
+  private mutating func readNode(
+    _ node: JSONValue, of list: String, isInFileOfCircles: Bool
+  ) {
     guard let id = id(of: node) else { return }
     for holder in node["holders"]?.objects(issues) ?? [] { addHolder(holder, of: id) }
     if ["circles", "groups"].contains(list) {
       circles.insert(id)
     } else if list != "roles", node.member("holders") == nil {
-      unclear.insert(id)
+      if isInFileOfCircles || node["parentId"] == nil {
+        unclear.insert(id)
+      } else {
+        unheld.insert(id)
+      }
     }
     let parent = node["parentId"].flatMap { $0.identifier(issues) }
     if let parent { circles.insert(parent) }
@@ -130,7 +140,14 @@ struct PeerdomReader {
   }
 
   mutating func finish() {
-    circles.formUnion(unclear.subtracting(holders.map(\.role)))
+    let held = Set(holders.map(\.role))
+    circles.formUnion(unclear.subtracting(held))
+    let vacant = unheld.subtracting(held).subtracting(circles).count
+    if vacant > 0 {
+      issues.remark(
+        "Peerdom: \(vacant) nodes within circles, with nobody and nothing in them, are vacant roles"
+      )
+    }
     for node in nodes {
       if circles.contains(node.id) {
         export.addCircle(node.id, name: node.name, parent: node.parent, at: node.place)

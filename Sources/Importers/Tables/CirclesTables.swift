@@ -61,7 +61,7 @@ extension Draft {
         at: places[cycle[0]], "the circles \(names) lie in one another: a cycle of parents",
         hint: "one of them has no parent, or another one")
     }
-    add(source: table, rows: rows.count)
+    add(source: table, rows)
   }
 
   /// Reads who belongs to which circle.
@@ -91,7 +91,7 @@ extension Draft {
           since: rows.date(columns["since"], dates, in: text),
           until: rows.date(columns["until"], dates, in: text)))
     }
-    add(source: table, rows: rows.count)
+    add(source: table, rows)
   }
 
   /// The circle of that id; made when no table lists circles, a complaint when one does.

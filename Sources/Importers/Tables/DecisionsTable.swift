@@ -63,7 +63,7 @@ extension Draft {
         "\(table.name): the rows are commits and merges: the log says who carried changes out")
     }
     remarkUnused(columns.others, of: table)
-    add(source: table, rows: rows.count)
+    add(source: table, rows)
   }
 
   /// Adds a part that somebody has not got yet; a second mention only adds what is new about it.
@@ -162,7 +162,7 @@ extension Draft {
         to: decision, at: place)
     }
     if rows.count > 0 { hasDecisionLog = true }
-    add(source: table, rows: rows.count)
+    add(source: table, rows)
   }
 
   /// Reads votes: voters on the winning side are deciders; where the log names deciders, votes
@@ -214,7 +214,7 @@ extension Draft {
           weights[decisions[decision].participations[index].holder]
       }
     }
-    add(source: table, rows: rows.count)
+    add(source: table, rows)
   }
 
   private struct Vote {

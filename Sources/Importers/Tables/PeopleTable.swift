@@ -53,7 +53,7 @@ extension Draft {
     }
     // A header alone says nothing of who belongs; N would be 0.
     if isRoster, rows.count > 0 { hasRoster = true }
-    add(source: table, rows: rows.count)
+    add(source: table, rows)
   }
 
   /// Columns that become attributes under their own names; one that is called as a mapped column

@@ -41,7 +41,7 @@ extension Draft {
           revocableBy: rows.text(columns["revocable_by"], in: text).map(Identifier.init),
           limit: rows.text(columns["limit"], in: text)))
     }
-    add(source: table, rows: rows.count)
+    add(source: table, rows)
   }
 
   /// Reads turns taken in meetings and threads.
@@ -75,7 +75,7 @@ extension Draft {
         VoiceTurns(event: Identifier(event), person: code, turns: amount, time: time))
     }
     finish(dated, of: table.name, "rows")
-    add(source: table, rows: rows.count)
+    add(source: table, rows)
   }
 
   /// Reads who was asked in a survey and who answered.
@@ -96,6 +96,6 @@ extension Draft {
           person: code, invited: rows.flag(columns["invited"], in: text) ?? true,
           responded: rows.flag(responded, in: text) ?? false))
     }
-    add(source: table, rows: rows.count)
+    add(source: table, rows)
   }
 }

@@ -11,6 +11,10 @@ struct Table {
   let columns: ColumnMap
   let delimiter: UInt8
   let maximumValueBytes: Int
+  /// Where the header begins.
+  let start: TableStart
+  /// Where the first row begins.
+  let headerEnd: Int
 
   var path: String { shown(input.path) }
   /// The name for remarks, which stand in reports and so leave folders out.
@@ -25,6 +29,27 @@ struct Table {
     return headers.firstIndex { normalisedHeader($0) == wanted }
   }
 
+  /// The columns of one of our tables that have no header, from 0.
+  var unnamedColumns: [Int] {
+    kind == nil ? [] : headers.indices.filter { normalisedHeader(headers[$0]).isEmpty }
+  }
+
+  /// Where the header of a column stands.
+  func place(ofHeader column: Int) -> Place {
+    var reader = reader
+    let text = input.bytes.span
+    _ = reader.next(in: text)
+    let (line, column) = reader.place(of: reader.fields[column].start, in: text, input.encoding)
+    return Place(file: path, line: line, column: column)
+  }
+
+  /// A reader that stands before the header.
+  fileprivate var reader: CSVReader {
+    CSVReader(
+      delimiter: delimiter, maximumValueBytes: maximumValueBytes, start: start.offset,
+      line: start.line)
+  }
+
   /// The rows from the first after the header, of a table that is in memory.
   func rows(_ issues: Issues) -> Rows { Rows(table: self, issues: issues) }
 
@@ -35,7 +60,7 @@ struct Table {
   func pieces(_ options: ImportOptions) throws(ImportFailure) -> TablePieces {
     TablePieces(
       try input.stream(limits: options), delimiter: delimiter,
-      maximumValueBytes: maximumValueBytes, pieceBytes: options.pieceBytes)
+      maximumValueBytes: maximumValueBytes, pieceBytes: options.pieceBytes, headerBytes: headerEnd)
   }
 
   /// How many pieces there are, about.
@@ -46,10 +71,10 @@ struct Table {
   /// Hands out the rows of one piece after another, and the text that they stand in, until the
   /// issues are full.
   ///
-  /// - Returns: The number of sound rows.
+  /// - Returns: The rows, of which none is left.
   func forEachPiece(
     _ issues: Issues, _ options: ImportOptions, _ body: (inout Rows, Span<UInt8>) -> Void
-  ) -> Int {
+  ) -> Rows {
     var rows = rows(issues)
     do throws(ImportFailure) {
       let pieces = try pieces(options)
@@ -62,7 +87,7 @@ struct Table {
     } catch {
       issues.refuse(error)
     }
-    return rows.count
+    return rows
   }
 }
 
@@ -73,13 +98,15 @@ struct Rows {
   private(set) var reader: CSVReader
   /// Sound rows so far.
   private(set) var count = 0
+  /// For columns without a header how many cells hold something.
+  private(set) var unnamedCells: [Int: Int] = [:]
+  private let unnamedColumns: [Int]
 
   fileprivate init(table: Table, issues: Issues) {
     self.table = table
     self.issues = issues
-    reader = CSVReader(
-      delimiter: table.delimiter, maximumValueBytes: table.maximumValueBytes,
-      start: Encoding.markLength(table.input.bytes))
+    unnamedColumns = table.unnamedColumns
+    reader = table.reader
     _ = reader.next(in: table.input.bytes.span)
   }
 
@@ -99,6 +126,9 @@ struct Rows {
           continue
         }
         count += 1
+        for column in unnamedColumns where !reader.fields[column].isEmpty {
+          unnamedCells[column, default: 0] += 1
+        }
         return true
       }
     }
@@ -153,6 +183,7 @@ extension Rows {
     let range = reader.fields[column].range
     let mark = UInt8(ascii: decimalComma ? "," : ".")
     if let number = Number.parse(text, range, decimalMark: mark) { return number }
+    if complainOfBlanks(column, "a number", in: text) { return nil }
     let hasComma = Number.parse(text, range, decimalMark: UInt8(ascii: ",")) != nil
     complain(
       column, "is not a number",
@@ -160,6 +191,21 @@ extension Rows {
         ? "say --decimal-comma if commas are decimal marks here"
         : decimalComma ? "write 2,5" : "write decimals with a point, as in 2.5", in: text)
     return nil
+  }
+
+  /// Whether blanks around a cell are all that may be wrong with it, which is complained of.
+  private func complainOfBlanks(_ column: Int, _ what: String, in text: Span<UInt8>) -> Bool {
+    let cell = reader.bytes(of: reader.fields[column], in: text)
+    let bare = trimmed(cell)
+    guard bare.count < cell.count else { return false }
+    if bare.isEmpty {
+      complain(column, "holds nothing but blanks", hint: "write \(what)", in: text)
+    } else {
+      complain(
+        column, "begins or ends with a blank, which is no part of \(what)",
+        hint: "write \"\(shown(bare))\"", in: text)
+    }
+    return true
   }
 
   /// The number in a cell that must not be below zero.
@@ -186,6 +232,7 @@ extension Rows {
         column, "is no day or time that exists", hint: "correct it, or leave the cell empty",
         in: text)
     case .failure(.shape):
+      if complainOfBlanks(column, "a date", in: text) { return nil }
       complain(
         column, "is not a date",
         hint: dates.format == nil

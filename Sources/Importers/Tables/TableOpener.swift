@@ -32,7 +32,9 @@ struct TableOpener {
 
   private func look(at input: Input) -> Outcome {
     let bytes = input.bytes
-    let start = Encoding.markLength(bytes)
+    let tableStart = TableStart(bytes)
+    let start = tableStart.offset
+    if let wide = ImportOptions.TextEncoding.withoutMark(bytes) { return unmarked(wide, input) }
     if let hint = archiveHint(input) {
       return .unknown(input.place, message: "this is an archive, no table", hint: hint)
     }
@@ -41,9 +43,12 @@ struct TableOpener {
         input.place, message: "the file is empty", hint: "a table begins with a header line")
     }
     let text = bytes.span
-    let delimiter = options.delimiter ?? foundDelimiter(text, from: start, input.isBeginning)
+    let delimiter =
+      options.delimiter ?? tableStart.delimiter
+      ?? foundDelimiter(text, from: start, input.isBeginning)
     var reader = CSVReader(
-      delimiter: delimiter, maximumValueBytes: options.maximumValueBytes, start: start)
+      delimiter: delimiter, maximumValueBytes: options.maximumValueBytes, start: start,
+      line: tableStart.line)
     switch reader.next(in: text) {
     case .record: break
     case .end:
@@ -64,20 +69,17 @@ struct TableOpener {
         message: "\(reader.fields.count) columns; the limit is \(Self.maximumColumns)",
         hint: "write one tie a row: source,target,weight")
     }
-    let headers = reader.fields.map {
-      trimmed(String(decoding: reader.bytes(of: $0, in: text), as: UTF8.self))
-    }
+    let headers = headers(reader, in: text)
     let found = recognise(headers)
-    let normalised = Set(headers.map(normalisedHeader))
     // A tool's table has more to say than the columns that it shares with ours.
-    let format = Formats.tables.first { $0.matches(normalised) }
+    let format = format(headers)
     guard found != nil || format != nil else {
       return isJSON(bytes[start]) ? unknownJSON(input) : unknown(headers, reader, input)
     }
     let table = Table(
       input: input, kind: format == nil ? found?.kind : nil, format: format, headers: headers,
       columns: format == nil ? found?.columns ?? ColumnMap() : ColumnMap(), delimiter: delimiter,
-      maximumValueBytes: options.maximumValueBytes)
+      maximumValueBytes: options.maximumValueBytes, start: tableStart, headerEnd: reader.cursor)
     return isSound(table, reader) ? .table(table) : .refused
   }
 
@@ -98,6 +100,25 @@ struct TableOpener {
     guard input.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return nil }
     return ["xlsx", "xlsm", "ods", "numbers"].contains(input.ending)
       ? "save each sheet as CSV" : "unpack it and give the files or the folder in it"
+  }
+
+  /// The fields of a header, without the blanks around them.
+  private func headers(_ reader: CSVReader, in text: Span<UInt8>) -> [String] {
+    reader.fields.map {
+      trimmed(String(decoding: reader.bytes(of: $0, in: text), as: UTF8.self))
+    }
+  }
+
+  private func format(_ headers: [String]) -> (any TableFormat)? {
+    let normalised = Set(headers.map(normalisedHeader))
+    return Formats.tables.first { $0.matches(normalised) }
+  }
+
+  private func unmarked(_ encoding: ImportOptions.TextEncoding, _ input: Input) -> Outcome {
+    let fault = Encoding.Fault(unmarked: encoding)
+    let isJSON = input.bytes.first { $0 != 0 }.map(isJSON) ?? false
+    return .unknown(
+      input.place, message: fault.message, hint: isJSON ? "save the file as UTF-8" : fault.hint)
   }
 
   private func unknownJSON(_ input: Input) -> Outcome {
@@ -199,13 +220,25 @@ struct TableOpener {
         hint: fault.hint)
       return false
     }
-    if table.delimiter != UInt8(ascii: ","), options.delimiter == nil {
-      let name =
-        table.delimiter == UInt8(ascii: "\t")
-        ? "tab" : "\"\(Character(Unicode.Scalar(table.delimiter)))\""
-      issues.remark("\(table.name): the delimiter is \(name), found in the first lines")
-    }
+    remarkDelimiter(of: table)
     return true
+  }
+
+  /// What the user says goes before what the file says, and that before what its lines look like.
+  private func remarkDelimiter(of table: Table) {
+    func name(_ delimiter: UInt8) -> String {
+      delimiter == UInt8(ascii: "\t") ? "tab" : "\"\(Character(Unicode.Scalar(delimiter)))\""
+    }
+    let used = name(table.delimiter)
+    if let stated = table.start.delimiter {
+      issues.remark(
+        stated == table.delimiter
+          ? "\(table.name): the delimiter is \(used), named on line 1"
+          : "\(table.name): line 1 names the delimiter \(name(stated)); --delimiter says \(used), "
+            + "and that is followed")
+    } else if table.delimiter != UInt8(ascii: ","), options.delimiter == nil {
+      issues.remark("\(table.name): the delimiter is \(used), found in the first lines")
+    }
   }
 
   /// More are a matrix, or no table.
@@ -214,18 +247,21 @@ struct TableOpener {
   /// Lines that are looked at for the delimiter.
   private static let linesLookedAt = 20
 
-  /// Of comma, semicolon, tab and bar the one that cuts most of the first lines into as many fields
-  /// as the header; of several such the most frequent one of the header.
+  /// Of comma, semicolon, tab and bar one that makes the header that of a known table, as lists in
+  /// cells have delimiters of their own; of several such, and where none does, the one that cuts most
+  /// of the first lines into as many fields as the header, then the most frequent one of the header.
   private func foundDelimiter(_ text: Span<UInt8>, from start: Int, _ isBeginning: Bool) -> UInt8 {
     let candidates = [
       UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"),
     ]
-    var best = (delimiter: candidates[0], alike: 0, fields: 1)
+    var best = (delimiter: candidates[0], known: 0, alike: 0, fields: 1)
     for candidate in candidates {
       var reader = CSVReader(
         delimiter: candidate, maximumValueBytes: options.maximumValueBytes, start: start)
       guard case .record = reader.next(in: text), reader.fields.count > 1 else { continue }
       let fields = reader.fields.count
+      let header = fields <= Self.maximumColumns ? headers(reader, in: text) : []
+      let known = recognise(header) != nil || format(header) != nil ? 1 : 0
       var alike = 0
       lines: for _ in 0..<Self.linesLookedAt {
         switch reader.next(in: text) {
@@ -237,7 +273,9 @@ struct TableOpener {
           if reader.fields.count == fields { alike += 1 }
         }
       }
-      if (alike, fields) > (best.alike, best.fields) { best = (candidate, alike, fields) }
+      if (known, alike, fields) > (best.known, best.alike, best.fields) {
+        best = (candidate, known, alike, fields)
+      }
     }
     return best.delimiter
   }

@@ -13,6 +13,8 @@ struct TieLane: Sendable {
   private(set) var rows = 0
   /// Which of them are to be kept.
   private(set) var dated: DatedRows
+  /// For columns without a header how many cells hold something.
+  private(set) var unnamedCells: [Int: Int] = [:]
   /// Whether some time states an offset from UTC.
   private(set) var statesOffset = false
   /// Whether the column of directions holds nothing else.
@@ -44,7 +46,7 @@ struct TieLane: Sendable {
     if piece.number == 0 {
       var header = CSVReader(
         delimiter: layout.delimiter, maximumValueBytes: layout.maximumValueBytes,
-        start: Encoding.markLength(bytes))
+        start: layout.start.offset, line: layout.start.line)
       guard case .record = header.next(in: text.extracting(0..<piece.count)) else { return false }
       (start, line) = (header.cursor, header.line - 1)
     }
@@ -59,6 +61,7 @@ struct TieLane: Sendable {
     var entries = [IdentifierPool.Entry](
       repeating: IdentifierPool.Entry(key: 0, start: 0, length: 0), count: 2 * Self.batch)
     var strengths = [Double](repeating: 1, count: Self.batch)
+    let unnamedColumns = layout.unnamedColumns
     var number = 0
     while true {
       switch record.next(in: text, to: piece.count) {
@@ -73,6 +76,9 @@ struct TieLane: Sendable {
       case .record: break
       }
       rows += 1
+      for column in unnamedColumns where !record.range(column).isEmpty {
+        unnamedCells[column, default: 0] += 1
+      }
       if let direction = layout.direction, holdsDirections || !seesDirections {
         noteDirection(String(decoding: record.bytes(direction, in: text), as: UTF8.self), &read)
       }

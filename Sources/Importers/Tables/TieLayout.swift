@@ -12,7 +12,11 @@ struct TieLayout: Sendable {
   let direction: Int?
   /// How many fields every row has.
   let fields: Int
+  /// Those without a header.
+  let unnamedColumns: [Int]
   let delimiter: UInt8
+  /// Where the header begins.
+  let start: TableStart
   let maximumValueBytes: Int
   let decimalMark: UInt8
   let weightMeans: ImportOptions.WeightMeaning?

@@ -30,6 +30,8 @@ extension Draft {
       let dated = lanes.dropFirst().reduce(into: lanes[0].dated) { $0.add($1.dated) }
       let isMixed =
         lanes.contains(where: \.seesDirections) && !lanes.allSatisfy(\.holdsDirections)
+      warn(
+        of: lanes.reduce(into: [:]) { $0.merge($1.unnamedCells, uniquingKeysWith: +) }, in: table)
       self.pool = add(lanes, layout, to: &ties)
       finish(
         table, layout, &ties, rows: rows, dated,
@@ -50,7 +52,8 @@ extension Draft {
     return TieLayout(
       source: source, target: target, weight: columns["weight"], time: columns["time"],
       relation: relation, direction: columns["type"], fields: table.headers.count,
-      delimiter: table.delimiter, maximumValueBytes: table.maximumValueBytes,
+      unnamedColumns: table.unnamedColumns, delimiter: table.delimiter, start: table.start,
+      maximumValueBytes: table.maximumValueBytes,
       decimalMark: UInt8(ascii: options.decimalComma ? "," : "."),
       weightMeans: options.weightMeans, isUndirected: options.undirected, window: window,
       dates: dates,
@@ -149,6 +152,23 @@ extension Draft {
     for remark in table.columns.remarks { issues.remark("\(table.name): \(remark)") }
   }
 
+  /// Notes that a table of ours was read.
+  func add(source table: Table, _ rows: Rows) {
+    warn(of: rows.unnamedCells, in: table)
+    add(source: table, rows: rows.count)
+  }
+
+  /// Warns of values in columns without a header, by their columns.
+  private func warn(of cells: [Int: Int], in table: Table) {
+    let columns = cells.keys.sorted()
+    guard let first = columns.first else { return }
+    let numbers = columns.prefix(10).map { "\($0 + 1)" }.joined(separator: ", ")
+    let more = columns.count > 10 ? " and \(columns.count - 10) more" : ""
+    issues.warning(
+      "\(table.name): values in columns without a header, which are not used: column "
+        + "\(numbers)\(more)", count: cells.values.reduce(0, +), at: table.place(ofHeader: first))
+  }
+
   /// Says which columns nothing was made of.
   func remarkUnused(_ columns: [Int], of table: Table) {
     guard !columns.isEmpty else { return }
@@ -208,8 +228,9 @@ extension Draft {
     } else {
       ties.relations = [String(decoding: layout.defaultRelation, as: UTF8.self)]
     }
+    warn(of: rows.unnamedCells, in: table)
     finish(
-      table, layout, &ties, rows: rows, dated, noDirection: found.some ? found.other : nil)
+      table, layout, &ties, rows: rows.count, dated, noDirection: found.some ? found.other : nil)
   }
 
   private func complainOfWeight(_ rows: Rows, _ column: Int, in text: Span<UInt8>) {
