@@ -27,6 +27,9 @@ struct PlainEdge {
   /// The column of the edge, from 1.
   private(set) var column = 1
 
+  /// Where reading goes on.
+  var mark: TextMark { TextMark(position: position, line: line, lineStart: lineStart) }
+
   /// Reads the next edge; `false`, and nothing changed but the ranges, where none stands there.
   ///
   /// - Complexity: O(bytes of the edge).
@@ -117,7 +120,7 @@ struct PlainEdge {
 
   /// Goes past blanks, and says whether there were any.
   @discardableResult
-  private mutating func skipBlanks(_ text: Span<UInt8>) -> Bool {
+  mutating func skipBlanks(_ text: Span<UInt8>) -> Bool {
     let begin = position
     while position < text.count {
       let byte = text[position]
