@@ -95,7 +95,7 @@ struct IdentifierPool: Sendable {
 
   /// The same for bytes that stand in a text.
   func existing(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
-    let code = existing(Self.entry(text, range), in: text)
+    let code = existing(Self.entry(text, range), in: text, among: slots.span)
     return code == .max ? nil : Int(code)
   }
 
@@ -106,15 +106,20 @@ struct IdentifierPool: Sendable {
     _ entries: Span<Entry>, in text: Span<UInt8>, into codes: inout [UInt32]
   ) -> UInt64 {
     // As in `codes`, all slots are read before any is asked for.
-    let mask = slots.count - 1
+    let table = slots.span
+    let mask = table.count - 1
     var sum: UInt64 = 0
-    for place in 0..<entries.count { sum &+= slots[Self.start(entries[place]) & mask].key }
-    for place in 0..<entries.count { codes.append(existing(entries[place], in: text)) }
+    for place in 0..<entries.count { sum &+= table[Self.start(entries[place]) & mask].key }
+    for place in 0..<entries.count {
+      codes.append(existing(entries[place], in: text, among: table))
+    }
     return sum
   }
 
   @inline(__always)
-  private func existing(_ entry: Entry, in text: Span<UInt8>) -> UInt32 {
+  private func existing(
+    _ entry: Entry, in text: Span<UInt8>, among slots: Span<Slot>
+  ) -> UInt32 {
     let mask = slots.count - 1
     var slot = Self.start(entry) & mask
     while slots[slot].code != 0 {

@@ -119,8 +119,9 @@ struct PlainEdge {
   }
 
   /// Goes past blanks, and says whether there were any.
-  @discardableResult
+  @discardableResult @inline(__always)
   mutating func skipBlanks(_ text: Span<UInt8>) -> Bool {
+    guard position < text.count, text[position] <= 0x20 else { return false }
     let begin = position
     while position < text.count {
       let byte = text[position]
@@ -135,6 +136,7 @@ struct PlainEdge {
     return position > begin
   }
 
+  @inline(__always)
   private mutating func take(_ word: StaticString, _ text: Span<UInt8>) -> Bool {
     let count = word.utf8CodeUnitCount
     guard position + count <= text.count else { return false }

@@ -35,7 +35,7 @@ struct PlainPart: Sendable {
 
   private static let unknown = UInt32.max
   /// So many ends are looked up together, so that the waits for memory overlap.
-  private static let batch = 512
+  private static let batch = 256
 
   private let start: TextMark
   /// Where the next part begins.
