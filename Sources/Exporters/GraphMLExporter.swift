@@ -169,98 +169,35 @@ private struct GraphMLWriter {
 
   /// The document so far, all ties and its end.
   ///
-  /// - Complexity: O(bytes), each written once: the most that they can be is counted before.
+  /// - Complexity: O(bytes), each written once: how many there are is counted before. On all cores.
   func withTies(closing: String) -> [UInt8] {
-    // Each id is escaped once, however many ties it has.
-    var ids = XMLWriter()
-    var ends = [0]
-    for id in organisation.people.ids {
-      ids.text(id.text)
-      ends.append(ids.bytes.count)
+    let ids = EscapedIDs(organisation.people.ids)
+    let parts = relations.flatMap { relation in
+      let form = TieForm(
+        relation, isNamed: soleRelation == nil, isMirrored: isDirected, isWeighted: isWeighted)
+      return TiePart.parts(of: relation, form)
     }
-    let forms = relations.map {
-      TieForm(
-        $0, isNamed: soleRelation == nil, isMirrored: isDirected, isWeighted: isWeighted)
+    let sizes = concurrently(parts.count) { parts[$0].mostBytes(ids) }
+    let starts = sizes.reduce(into: [xml.bytes.count]) { starts, size in
+      starts.append(starts[starts.count - 1] + size)
     }
     let end = Array(closing.utf8)
-    var most = xml.bytes.count + end.count
-    for (relation, form) in zip(relations, forms) {
-      let graph = relation.graph
-      most += graph.arcCount * form.mostBytes
-      for node in graph.nodes {
-        let ties = graph.arcs(of: node).count + graph.incomingArcs(of: node).count
-        most += ties * (ends[node + 1] - ends[node])
+    return [UInt8](unsafeUninitializedCapacity: starts[parts.count] + end.count) { buffer, count in
+      var before = ByteSink(buffer)
+      before.append(xml.bytes.span)
+      // Each part has a place of its own, which one thread alone touches.
+      nonisolated(unsafe) let places = buffer
+      let written = concurrently(parts.count) { part in
+        var sink = ByteSink(
+          UnsafeMutableBufferPointer(rebasing: places[starts[part]..<starts[part + 1]]))
+        parts[part].write(ids, to: &sink)
+        return sink.count
       }
-    }
-    return [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
-      var sink = ByteSink(buffer)
-      sink.append(xml.bytes.span)
-      for (relation, form) in zip(relations, forms) {
-        form.write(relation, ids.bytes.span, ends.span, to: &sink)
+      for (part, size) in written.enumerated() {
+        before.take(size, from: starts[part])
       }
-      sink.append(end.span)
-      count = sink.count
-    }
-  }
-}
-
-/// The markup around the ends and the weight of every tie of a relation.
-private struct TieForm {
-  private static let opening = Array("    <edge source=\"".utf8)
-  private static let between = Array("\" target=\"".utf8)
-  private static let closing = Array("</data></edge>\n".utf8)
-
-  private let isMirrored: Bool
-  private let isWeighted: Bool
-  private let once: [UInt8]
-  private let mirrored: [UInt8]
-
-  /// - Parameters:
-  ///   - isNamed: Whether each tie says of which relation it is.
-  ///   - isMirrored: Whether ties that are undirected go both ways.
-  init(_ relation: Relation, isNamed: Bool, isMirrored: Bool, isWeighted: Bool) {
-    self.isMirrored = isMirrored && !relation.graph.isDirected
-    self.isWeighted = isWeighted
-    func middle(_ more: String) -> [UInt8] {
-      var middle = XMLWriter()
-      guard isNamed || isWeighted || !more.isEmpty else {
-        middle.raw("\"/>\n")
-        return middle.bytes
-      }
-      middle.raw("\">\(more)")
-      if isNamed {
-        middle.raw("<data key=\"relation\">")
-        middle.text(relation.name)
-        middle.raw("</data>")
-      }
-      middle.raw(isWeighted ? "<data key=\"weight\">" : "</edge>\n")
-      return middle.bytes
-    }
-    once = middle("")
-    mirrored = middle("<data key=\"mirror\">true</data>")
-  }
-
-  /// The most bytes that a tie has, its ends left out: no number is longer than 32.
-  var mostBytes: Int {
-    Self.opening.count + Self.between.count + mirrored.count + 32 + Self.closing.count
-  }
-
-  func write(
-    _ relation: Relation, _ ids: Span<UInt8>, _ ends: Span<Int>, to sink: inout ByteSink
-  ) {
-    func write(_ source: Int, _ target: Int, _ weight: Double, _ middle: [UInt8]) {
-      sink.append(Self.opening.span)
-      sink.append(ids.extracting(ends[source]..<ends[source + 1]))
-      sink.append(Self.between.span)
-      sink.append(ids.extracting(ends[target]..<ends[target + 1]))
-      sink.append(middle.span)
-      guard isWeighted else { return }
-      sink.append(number: weight)
-      sink.append(Self.closing.span)
-    }
-    forEachTie(of: relation) { source, target, weight in
-      write(source, target, weight, once)
-      if isMirrored { write(target, source, weight, mirrored) }
+      before.append(end.span)
+      count = before.count
     }
   }
 }

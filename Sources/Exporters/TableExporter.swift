@@ -132,7 +132,8 @@ struct TableWriter {
         + (hasDirections ? ["type"] : []))
     for relation in relations {
       let direction = relation.graph.isDirected ? "Directed" : "Undirected"
-      forEachTie(of: relation) { source, target, weight in
+      let graph = relation.graphAsStated
+      forEachTie(of: relation, in: graph, at: graph.nodes) { source, target, weight in
         table.row(
           [ids[source].text, ids[target].text, relation.name]
             + (hasWeights ? [numberText(weight)] : []) + (hasDirections ? [direction] : []))
@@ -293,11 +294,18 @@ struct TableWriter {
   }
 }
 
-/// Each tie once, in the direction in which a file states it and, of a pair, the one listed first
-/// in front: `reports_to` runs from the subordinate to the superior, whatever the graph does.
-func forEachTie(of relation: Relation, _ body: (Int, Int, Double) -> Void) {
-  let graph = relation.isReversed ? relation.graph.reversed() : relation.graph
-  for node in graph.nodes {
+extension Relation {
+  /// The ties in the direction in which a file states them: `reports_to` runs from the subordinate
+  /// to the superior, whatever the graph does.
+  var graphAsStated: Graph { isReversed ? graph.reversed() : graph }
+}
+
+/// Each tie once that is written at some nodes, of a pair the one listed first in front; `graph` is
+/// the relation's as stated. All nodes have all ties.
+func forEachTie(
+  of relation: Relation, in graph: Graph, at nodes: Range<Int>, _ body: (Int, Int, Double) -> Void
+) {
+  for node in nodes {
     // Rows ascend, so that one walk along both finds the ties that go both ways.
     var back = graph.incomingArcs(of: node)
     for arc in graph.arcs(of: node) {

@@ -8,7 +8,7 @@ import Testing
 /// GraphML and GEXF that do not lie in memory as a whole.
 struct XMLPiecesTests {
   /// Everything that is read and said, with the file in pieces of so many bytes.
-  private func outcome(of path: String, pieceBytes: Int) -> [String] {
+  static func outcome(of path: String, pieceBytes: Int) -> [String] {
     var options = ImportOptions()
     options.pieceBytes = pieceBytes
     options.longTableBytes = 20
@@ -25,9 +25,9 @@ struct XMLPiecesTests {
   }
 
   private func expectSame(_ path: String, _ comment: String) {
-    let whole = outcome(of: path, pieceBytes: 1 << 20)
+    let whole = Self.outcome(of: path, pieceBytes: 1 << 20)
     for bytes in [1, 300, 777, 5000] {
-      #expect(outcome(of: path, pieceBytes: bytes) == whole, "\(comment), pieces of \(bytes)")
+      #expect(Self.outcome(of: path, pieceBytes: bytes) == whole, "\(comment), pieces of \(bytes)")
     }
   }
 
@@ -69,7 +69,7 @@ struct XMLPiecesTests {
     let before = Self.document(edges: 200, last: "").dropLast("</graph></graphml>\n".count)
     let path = try folder.write("x.graphml", Array(Self.document(edges: 200, last: last).utf8))
     expectSame(path, last)
-    let said = outcome(of: path, pieceBytes: 300)
+    let said = Self.outcome(of: path, pieceBytes: 300)
     let line = before.utf8.count { $0 == UInt8(ascii: "\n") } + 1
     #expect(said.first?.contains("x.graphml:\(line):") == true, "\(said)")
     #expect(said.first?.contains(word) == true, "\(said)")
@@ -83,8 +83,8 @@ struct XMLPiecesTests {
     process.arguments = ["gzip", "-k", path]
     try process.run()
     process.waitUntilExit()
-    let plain = outcome(of: path, pieceBytes: 300)
-    #expect(outcome(of: path + ".gz", pieceBytes: 300) == plain)
+    let plain = Self.outcome(of: path, pieceBytes: 300)
+    #expect(Self.outcome(of: path + ".gz", pieceBytes: 300) == plain)
     #expect(plain.count > 5)
   }
 

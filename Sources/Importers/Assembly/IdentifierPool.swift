@@ -91,20 +91,47 @@ struct IdentifierPool: Sendable {
   mutating func code(of text: [UInt8]) -> Int { code(of: text.span, 0..<text.count) }
 
   /// The code of these bytes if they were seen before.
-  func existing(_ text: [UInt8]) -> Int? {
-    let span = text.span
-    let entry = Self.entry(span, 0..<text.count)
+  func existing(_ text: [UInt8]) -> Int? { existing(text.span, 0..<text.count) }
+
+  /// The same for bytes that stand in a text.
+  func existing(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    let code = existing(Self.entry(text, range), in: text, among: slots.span)
+    return code == .max ? nil : Int(code)
+  }
+
+  /// The codes of ids of one text that were seen before, and `UInt32.max` for all others.
+  ///
+  /// - Returns: A number that means nothing, so that no reading is left out as useless.
+  func existing(
+    _ entries: Span<Entry>, in text: Span<UInt8>, into codes: inout [UInt32]
+  ) -> UInt64 {
+    // As in `codes`, all slots are read before any is asked for.
+    let table = slots.span
+    let mask = table.count - 1
+    var sum: UInt64 = 0
+    for place in 0..<entries.count { sum &+= table[Self.start(entries[place]) & mask].key }
+    for place in 0..<entries.count {
+      codes.append(existing(entries[place], in: text, among: table))
+    }
+    return sum
+  }
+
+  @inline(__always)
+  private func existing(
+    _ entry: Entry, in text: Span<UInt8>, among slots: Span<Slot>
+  ) -> UInt32 {
     let mask = slots.count - 1
     var slot = Self.start(entry) & mask
     while slots[slot].code != 0 {
-      if slots[slot].key == entry.key, slots[slot].length == entry.length,
-        Self.isStored(Int(slots[slot].code) - 1, arena, ends, span, entry)
+      let known = slots[slot]
+      if known.key == entry.key, known.length == entry.length,
+        entry.length <= 8 || Self.isStored(Int(known.code) - 1, arena, ends, text, entry)
       {
-        return Int(slots[slot].code) - 1
+        return known.code - 1
       }
       slot = (slot + 1) & mask
     }
-    return nil
+    return .max
   }
 
   /// Adds the ids of another pool, in their order.

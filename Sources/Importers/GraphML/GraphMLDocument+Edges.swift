@@ -84,6 +84,9 @@ extension GraphMLDocument {
   // MARK: Plain edges
 
   /// Takes all plain edges that follow, straight from the bytes, as `startEdge` and the rest would.
+  ///
+  /// Parts of the text are read side by side, and count in their order: what stands behind one that
+  /// holds anything else is forgotten and read again.
   func takePlain(_ text: Span<UInt8>, from mark: TextMark) -> TextMark {
     guard tags.last == .graph, isPlainGraph, !issues.isFull,
       (reader?.depth ?? .max) + 2 <= draft.options.maximumNesting
@@ -92,70 +95,46 @@ extension GraphMLDocument {
     guard presets.brokenWeight == nil, presets.brokenTime == nil,
       presets.time.map(draft.window.contains) != false
     else { return mark }
-    let isUndirected = graphs.last?.isUndirected ?? false
+    let rules = PlainRules(
+      keys: keys, meanings: presets.meanings, weightMeans: draft.options.weightMeans,
+      maximumValueBytes: maximumValueBytes, isUndirected: graphs.last?.isUndirected ?? false)
     let relation =
       presets.relation.map { NetworkTies.Relation.named($0) }
       ?? .ofGraph(network.graphs.count - 1)
-    var edge = PlainEdge(position: mark.position, line: mark.line, lineStart: mark.lineStart)
     // Outside of their classes while the loop runs: a class's properties are checked at every look.
     var ties = NetworkTies(at: Place(file: ""))
     var pool = IdentifierPool()
-    var isUnread = [Bool](repeating: false, count: presets.meanings.count)
     swap(&ties, &network.ties)
     swap(&pool, &draft.pool)
-    var batch = EdgeBatch()
     defer {
-      batch.empty(into: &ties, &pool, in: text)
       swap(&ties, &network.ties)
       swap(&pool, &draft.pool)
-      for field in isUnread.indices where isUnread[field] { network.statedOfEdges.insert(field) }
     }
     if presets.time != nil { ties.hasTimes = true }
     var last = mark
-    while edge.next(in: text) {
-      var weight: Double?
-      var own: NetworkTies.Relation?
-      var isMirror = false
-      var isPlain = edge.isShort(maximumValueBytes)
-      var isUndirected = isUndirected
-      if !edge.directed.isEmpty {
-        let isTrue = edge.is(edge.directed, "true", in: text)
-        isPlain = isPlain && (isTrue || edge.is(edge.directed, "false", in: text))
-        isUndirected = !isTrue
-      }
-      for (key, value) in edge.data {
-        guard isPlain, let field = keys.known(text.extracting(key), for: .edge) else {
-          isPlain = false
-          break
+    var start = mark
+    while start.position < text.count {
+      let parts = PlainPart.read(
+        text, from: start, bytes: max(16, draft.options.pieceBytes / 16), atMost: partsAtOnce,
+        rules, pool, ties.relations)
+      for part in parts {
+        if part.count > 0 { last = part.last(from: start.line) }
+        part.add(
+          to: &ties, &pool, in: text, from: start.line, weight: presets.weight, of: relation)
+        if let time = presets.time {
+          for _ in 0..<part.count { _ = network.dated.keeps(time) }
         }
-        switch presets.meanings[field] {
-        case nil: isUnread[field] = true
-        case .weight:
-          guard let number = Number.parse(text, value), number >= 0, weight == nil,
-            let strength = draft.strength(number)
-          else {
-            isPlain = false
-            break
-          }
-          weight = strength
-        case .relation:
-          isPlain = own == nil
-          if !value.isEmpty { own = .named(ties.relations.code(of: text, value)) }
-        case .time: isPlain = false
-        case .mirror:
-          isMirror = edge.is(value, "true", in: text) || edge.is(value, "True", in: text)
-          isPlain =
-            isMirror || edge.is(value, "false", in: text) || edge.is(value, "False", in: text)
+        for field in part.isUnread.indices where part.isUnread[field] {
+          network.statedOfEdges.insert(field)
         }
+        guard part.isWhole else {
+          // At the end of the text an edge is cut off, which says nothing of those to come.
+          if part.end < text.count { partsAtOnce = 1 }
+          return last
+        }
+        start = part.next(from: start.line)
       }
-      // libxml2 reads it again, and says what is wrong or odd.
-      guard isPlain else { return last }
-      if let time = presets.time { _ = network.dated.keeps(time) }
-      batch.append(
-        edge, weight: weight ?? presets.weight, isUndirected: isUndirected, of: own ?? relation,
-        isMirror: isMirror, in: text)
-      if batch.isFull { batch.empty(into: &ties, &pool, in: text) }
-      last = TextMark(position: edge.position, line: edge.line, lineStart: edge.lineStart)
+      partsAtOnce = min(16, 2 * partsAtOnce)
     }
     return last
   }

@@ -59,6 +59,8 @@ final class GraphMLDocument: XMLEvents {
   var edge = EdgeFrame()
   /// What edges have without saying so, and what their keys mean; `nil` until asked for.
   var presets: EdgePresets?
+  /// How many parts of the text are read at once: few where edges that are not plain lie close.
+  var partsAtOnce = 1
   var hyperedge: HyperedgeFrame?
   var hyperedgeCount = 0
 

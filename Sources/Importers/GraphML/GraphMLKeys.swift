@@ -1,7 +1,7 @@
 /// The keys of one GraphML document: their ids, and the fields that they are.
-struct GraphMLKeys {
+struct GraphMLKeys: Sendable {
   /// What a key may be for.
-  enum Domain: Int {
+  enum Domain: Int, Sendable {
     case node, edge, graph
   }
 
@@ -53,6 +53,14 @@ struct GraphMLKeys {
   mutating func known(_ id: Span<UInt8>, for domain: Domain) -> Int? {
     let field = fields[code(of: id)][domain.rawValue]
     return field >= 0 ? field : nil
+  }
+
+  /// The same for a key that stands in a text, which nothing is kept of.
+  func known(_ text: Span<UInt8>, _ range: Range<Int>, for domain: Domain) -> Int? {
+    guard let code = ids.existing(text, range), fields[code][domain.rawValue] >= 0 else {
+      return nil
+    }
+    return fields[code][domain.rawValue]
   }
 
   /// The field that a key is for an element; for one that is declared for other elements, or not

@@ -27,6 +27,9 @@ struct PlainEdge {
   /// The column of the edge, from 1.
   private(set) var column = 1
 
+  /// Where reading goes on.
+  var mark: TextMark { TextMark(position: position, line: line, lineStart: lineStart) }
+
   /// Reads the next edge; `false`, and nothing changed but the ranges, where none stands there.
   ///
   /// - Complexity: O(bytes of the edge).
@@ -116,8 +119,9 @@ struct PlainEdge {
   }
 
   /// Goes past blanks, and says whether there were any.
-  @discardableResult
-  private mutating func skipBlanks(_ text: Span<UInt8>) -> Bool {
+  @discardableResult @inline(__always)
+  mutating func skipBlanks(_ text: Span<UInt8>) -> Bool {
+    guard position < text.count, text[position] <= 0x20 else { return false }
     let begin = position
     while position < text.count {
       let byte = text[position]
@@ -132,6 +136,7 @@ struct PlainEdge {
     return position > begin
   }
 
+  @inline(__always)
   private mutating func take(_ word: StaticString, _ text: Span<UInt8>) -> Bool {
     let count = word.utf8CodeUnitCount
     guard position + count <= text.count else { return false }

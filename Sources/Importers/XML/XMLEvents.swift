@@ -15,7 +15,7 @@ extension XMLEvents {
 }
 
 /// A position in the bytes, its line and where that line begins.
-struct TextMark {
+struct TextMark: Sendable {
   var position: Int
   var line = 1
   var lineStart = 0

@@ -110,6 +110,10 @@ final class XMLReader {
       let taken = after.position - position
       hits = taken > 0 ? 8 : max(0, hits - 1)
       skipped += taken
+      if taken > 0 {
+        // What stands before in libxml2's buffer is not what stood before in the file.
+        knownLine = (after.line, offset(of: context) - (after.position - after.lineStart))
+      }
       context.pointee.input.pointee.line = Int32(truncatingIfNeeded: after.line)
       context.pointee.input.pointee.col =
         Int32(truncatingIfNeeded: after.position - after.lineStart + 1)
@@ -189,6 +193,14 @@ final class XMLReader {
       input.pointee.buf?.pointee.encoder == nil
     else { return false }
     return context.pointee.charset == Int32(XML_CHAR_ENCODING_UTF8.rawValue)
+  }
+
+  /// How many bytes of the text lie before the place where libxml2 reads on.
+  private func offset(of context: xmlParserCtxtPtr) -> Int {
+    guard let input = context.pointee.input, let base = input.pointee.base,
+      let current = input.pointee.cur
+    else { return skipped }
+    return skipped + Int(input.pointee.consumed) + (current - base)
   }
 
   /// Stops at once with a complaint of the listener.
