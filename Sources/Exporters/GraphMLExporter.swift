@@ -60,7 +60,7 @@ private struct GraphMLWriter {
     let people = organisation.people
     var columns: [Column] = []
     if people.names.contains(where: { $0 != nil }) {
-      columns.append(("name", "string", { people.names[$0] }))
+      columns.append(("label", "string", { people.names[$0] }))
     }
     if people.levels.contains(where: { !$0.isNaN }) {
       columns.append(
