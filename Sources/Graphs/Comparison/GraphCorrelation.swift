@@ -14,7 +14,9 @@ public struct GraphCorrelation: Sendable, Equatable {
   /// (1 + #{r* ≤ r}) / (B + 1): how often chance makes the two at most as alike.
   public var pSmaller: Double { p { $0 <= observed + 1e-12 } }
   /// Twice the smaller of the two, at most 1.
-  public var pTwoSided: Double { observed.isNaN ? .nan : min(1, 2 * min(pLarger, pSmaller)) }
+  public var pTwoSided: Double {
+    observed.isNaN || permuted.isEmpty ? .nan : min(1, 2 * min(pLarger, pSmaller))
+  }
 
   private func p(_ isAsExtreme: (Double) -> Bool) -> Double {
     guard !observed.isNaN, !permuted.isEmpty else { return .nan }

@@ -13,8 +13,8 @@ public struct EventShares: Sendable {
   private var offsets = [0]
   private var holders: [Int32] = []
   private var shares: [Double] = []
-  private var clusters: [Int] = []
-  private var clusterCount = 0
+  private(set) var clusters: [Int] = []
+  private(set) var clusterCount = 0
 
   /// No events yet among that many possible holders.
   public init(holderCount: Int) { self.holderCount = holderCount }

@@ -16,6 +16,8 @@ import Testing
     #expect(try r(Graph(ties: [], count: 4), Graph.path(4)).isNaN)
     #expect(try r(Graph(ties: []), Graph(ties: [])).isNaN)
     #expect(try r(Graph(ties: [], count: 1), Graph(ties: [], count: 1)).isNaN)
+    let drawnNone = try chain.correlation(with: chain, permutations: 0, using: &random)
+    #expect(drawnNone.pLarger.isNaN && drawnNone.pTwoSided.isNaN)
     let shared = chain.sharedArcs(with: Graph(arcs: [(0, 1), (2, 1)]))
     #expect(shared.shared == 1 && shared.either == 3)
     let mixed = chain.sharedArcs(with: Graph.path(3))
