@@ -49,6 +49,20 @@ struct GMLTests {
       organisation.provenance.remarks.contains("x.gml: it is not UTF-8 and is read as ISO 8859-1"))
   }
 
+  @Test(arguments: [
+    ("x.gml", "graph [\n node [ id 1 label \"J\u{FC}\0n\" ] ]", "2:23"),
+    ("x.net", "*Vertices 2\n1 \"J\u{FC}\0n\"\n*Arcs\n1 2\n", "2:6"),
+  ])
+  func `A NUL is in no text, also behind letters of ISO 8859-1`(
+    name: String, text: String, place: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(name, text.unicodeScalars.map { UInt8($0.value) })
+    let failure = #expect(throws: ImportFailure.self) { _ = try folder.organisation(name) }
+    #expect(failure?.errors.first.map { "\($0.line):\($0.column)" } == place)
+    #expect(failure?.errors.first?.message == "a NUL byte: this is no text")
+  }
+
   @Test(
     arguments: [
       ("graph [ 1️⃣node [ label \"x\" ] ]", "a node has no id"),

@@ -150,12 +150,25 @@ struct GraphMLTests {
         "directed \"no\" is neither true nor false"
       ),
       ("<node id=\"a\">1️⃣<node id=\"b\"/></node>", "a node or an edge stands outside of a graph"),
+      (
+        "<x><node id=\"a\">1️⃣<graph><edge source=\"a\" target=\"b\"/></graph></node></x>",
+        "a graph stands where none is read"
+      ),
     ]) func `A broken network is refused where it breaks`(body: String, message: String) throws
   {
     let (text, place) = marked(document(body))
     let found = try complaints(text, as: "x.graphml")
     #expect(
       found.first?.hasPrefix("x.graphml:\(place): error: \(message)\n  hint: ") == true, "\(found)")
+  }
+
+  @Test func `A graph in a node that is in none has no ties`() throws {
+    let edges = String(repeating: "<edge source=\"a\" target=\"a\"/>\n", count: 3)
+    let text =
+      "<graphml>\n<x><node id=\"a\"><graph edgedefault=\"directed\">\n\(edges)</graph></node></x></graphml>"
+    #expect(
+      try complaints(text, as: "x.graphml").first?.contains("a graph stands where none is read")
+        == true)
   }
 
   @Test func `Depth and lengths have limits that can be raised`() throws {

@@ -29,7 +29,7 @@ struct GMLDocument {
 
   init(_ draft: Draft, _ input: Input) {
     network = NetworkDraft(draft, input, title: "GML")
-    text = NetworkText(isLatin: Encoding.firstFault(input.bytes.span).map { !$0.isNUL } ?? false)
+    text = NetworkText(isLatin: Encoding.firstFault(input.bytes.span) != nil)
   }
 
   /// Reads the file.
@@ -38,13 +38,6 @@ struct GMLDocument {
     let start = Encoding.markLength(bytes)
     guard bytes.contains(where: { $0 > 0x20 }), bytes.count > start else {
       issues.error(at: network.input.place, "the file is empty", hint: "export the network again")
-      return
-    }
-    if let fault = Encoding.firstFault(bytes.span), fault.isNUL {
-      let place = Encoding.place(of: fault.offset, in: bytes)
-      issues.error(
-        at: network.place(place), "a NUL byte, which GML does not allow",
-        hint: "export the network as GML")
       return
     }
     var fields: [List: [[UInt8]: Int]] = [.node: [:], .edge: [:]]

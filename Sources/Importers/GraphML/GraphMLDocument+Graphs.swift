@@ -39,7 +39,7 @@ extension GraphMLDocument {
     switch parent {
     case .graphml:
       network.beginGraph(named: id, line: here.line, isUndirected: frame.isUndirected)
-    case .node:
+    case .node where tags.dropLast(2).last == .graph:
       // A node of a broken id has no code; what is inside it is read all the same.
       if let node = nodes.last, node.code >= 0 {
         warn(

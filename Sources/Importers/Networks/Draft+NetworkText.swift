@@ -9,9 +9,7 @@ extension Draft {
         issues.error(at: input.place, fault.message, hint: fault.hint)
         return nil
       }
-      guard options.encoding == .utf8, let fault = Encoding.fault(in: decoded.bytes) else {
-        return decoded
-      }
+      guard let fault = fault(in: decoded.bytes) else { return decoded }
       issues.error(
         at: Place(file: shown(input.path), line: fault.line, column: fault.column), fault.message,
         hint: fault.hint)
@@ -19,5 +17,16 @@ extension Draft {
       issues.refuse(error)
     }
     return nil
+  }
+
+  /// A NUL, which no text has, or what `--encoding utf-8` does not allow.
+  private func fault(in bytes: [UInt8]) -> Encoding.Fault? {
+    if options.encoding == .utf8 { return Encoding.fault(in: bytes) }
+    return bytes.firstIndex(of: 0).map { offset in
+      let (line, column) = Encoding.place(of: offset, in: bytes)
+      return Encoding.Fault(
+        "a NUL byte: this is no text", line: line, column: column,
+        hint: "export the network again")
+    }
   }
 }

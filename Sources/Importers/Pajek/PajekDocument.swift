@@ -63,7 +63,7 @@ struct PajekDocument {
     self.draft = draft
     self.input = input
     network = NetworkDraft(draft, input, title: "Pajek")
-    text = NetworkText(isLatin: Encoding.firstFault(input.bytes.span).map { !$0.isNUL } ?? false)
+    text = NetworkText(isLatin: Encoding.firstFault(input.bytes.span) != nil)
   }
 
   /// Reads the file.
@@ -78,12 +78,6 @@ struct PajekDocument {
     let start = Encoding.markLength(bytes)
     guard bytes.count > start, bytes.contains(where: { $0 > 0x20 }) else {
       issues.error(at: input.place, "the file is empty", hint: "export the network again")
-      return
-    }
-    if Encoding.isWide(bytes) || bytes.contains(0) {
-      issues.error(
-        at: input.place, "the file is binary or UTF-16, which is not read as Pajek",
-        hint: "save it in UTF-8")
       return
     }
     if text.isLatin {
