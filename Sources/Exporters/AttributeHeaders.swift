@@ -9,7 +9,7 @@ struct AttributeHeaders {
   static let reserved: Set = [
     "personid", "id", "node", "person", "employeeid", "name", "label", "level", "department",
     "dept", "team", "organization", "organisation", "managerid", "manager", "reportsto", "joined",
-    "left", "left", "eligible", "decisionid", "decision", "part", "voter", "decidedby",
+    "left", "eligible", "decisionid", "decision", "part", "voter", "decidedby",
     "proposedby", "outcome", "circleid", "rightid", "eventid", "meeting", "thread", "turns",
     "responded", "source", "from", "sender", "primarycollaboratorpersonid", "employeeidsource",
     "senderid", "target", "to", "recipient", "secondarycollaboratorpersonid", "employeeidtarget",

@@ -1,29 +1,3 @@
-/// How alike the ties of two graphs are, against random reassignments of the nodes of one.
-public struct GraphCorrelation: Sendable, Equatable {
-  /// Pearson's r over the ordered pairs of nodes.
-  public let observed: Double
-  /// The correlation after each reassignment, in the order in which they were drawn.
-  public let permuted: [Double]
-
-  /// The mean correlation of the reassignments; `nan` when none was drawn.
-  public var nullMean: Double {
-    permuted.isEmpty ? .nan : permuted.reduce(0, +) / Double(permuted.count)
-  }
-  /// (1 + #{r* ≥ r}) / (B + 1): how often chance makes the two at least as alike.
-  public var pLarger: Double { p { $0 >= observed - 1e-12 } }
-  /// (1 + #{r* ≤ r}) / (B + 1): how often chance makes the two at most as alike.
-  public var pSmaller: Double { p { $0 <= observed + 1e-12 } }
-  /// Twice the smaller of the two, at most 1.
-  public var pTwoSided: Double {
-    observed.isNaN || permuted.isEmpty ? .nan : min(1, 2 * min(pLarger, pSmaller))
-  }
-
-  private func p(_ isAsExtreme: (Double) -> Bool) -> Double {
-    guard !observed.isNaN, !permuted.isEmpty else { return .nan }
-    return Double(1 + permuted.count(where: isAsExtreme)) / Double(permuted.count + 1)
-  }
-}
-
 extension Graph {
   /// The correlation of the ties of two graphs of the same nodes, and of random reassignments.
   ///
@@ -44,10 +18,10 @@ extension Graph {
   /// - SeeAlso: D. Krackhardt, *QAP partialling as a test of spuriousness*, Social Networks 9, 1987.
   public func correlation(
     with other: Graph, permutations: Int, using random: inout some RandomNumberGenerator
-  ) throws -> GraphCorrelation {
+  ) throws -> PermutationTest {
     precondition(count == other.count, "graphs of the same nodes")
     let cells = CorrelatedCells(self, other)
-    guard cells.isDefined else { return GraphCorrelation(observed: .nan, permuted: []) }
+    guard cells.isDefined else { return PermutationTest(observed: .nan, permuted: []) }
     let seed = random.next()
     let permuted = try parallel(
       chunks: permutations, scratch: { [Double](repeating: 0, count: count) }
@@ -58,7 +32,7 @@ extension Graph {
       return cells.correlation(places: places, row: &row)
     }
     var row = [Double](repeating: 0, count: count)
-    return GraphCorrelation(
+    return PermutationTest(
       observed: cells.correlation(places: (0..<UInt32(count)).map { $0 }, row: &row),
       permuted: permuted)
   }

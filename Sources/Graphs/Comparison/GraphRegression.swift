@@ -4,25 +4,9 @@ public struct GraphRegression: Sendable, Equatable {
   public struct Term: Sendable, Equatable {
     /// By how much a cell rises with one more here, all else being equal.
     public let coefficient: Double
-    /// The coefficient over its standard error; meaningful only beside `permuted`, since the cells of
-    /// a person are not independent.
-    public let t: Double
-    /// t after each reassignment, in the order in which they were drawn.
-    public let permuted: [Double]
-
-    /// (1 + #{t* ≥ t}) / (B + 1); `nan` when none was drawn.
-    public var pLarger: Double { p { $0 >= t - 1e-9 } }
-    /// (1 + #{t* ≤ t}) / (B + 1); `nan` when none was drawn.
-    public var pSmaller: Double { p { $0 <= t + 1e-9 } }
-    /// Twice the smaller of the two, at most 1.
-    public var pTwoSided: Double {
-      t.isNaN || permuted.isEmpty ? .nan : min(1, 2 * min(pLarger, pSmaller))
-    }
-
-    private func p(_ isAsExtreme: (Double) -> Bool) -> Double {
-      guard !t.isNaN, !permuted.isEmpty else { return .nan }
-      return Double(1 + permuted.count(where: isAsExtreme)) / Double(permuted.count + 1)
-    }
+    /// The coefficient over its standard error, and what chance makes of that; t alone means little,
+    /// since the cells of a person are not independent.
+    public let t: PermutationTest
   }
 
   /// What a cell is where all others are 0.
@@ -47,6 +31,9 @@ extension Graph {
   ///     try advice.regression(on: [advice], permutations: 0, using: &random).terms[0].coefficient
   ///       // 1
   ///
+  /// Of graphs without directions each pair counts twice, which makes t larger by √2 and leaves p as it
+  /// is.
+  ///
   /// - Returns: All `nan` where a graph has all cells alike, one of the others follows from the rest,
   ///   or there are no more pairs than terms.
   /// - Precondition: all have as many nodes, the same in the same order.
@@ -63,7 +50,8 @@ extension Graph {
     let columns = others.map { CentredCells($0) }
     let observed = LeastSquares(own, columns)
     guard let coefficients = observed.coefficients else {
-      let unknown = GraphRegression.Term(coefficient: .nan, t: .nan, permuted: [])
+      let unknown = GraphRegression.Term(
+        coefficient: .nan, t: PermutationTest(observed: .nan, permuted: []))
       return GraphRegression(
         intercept: .nan, terms: others.map { _ in unknown }, rSquared: .nan)
     }
@@ -78,14 +66,15 @@ extension Graph {
         places.shuffle(using: &stream)
         return base.t(adding: residual, places: places, own, rest)
       }
+      let observed = base.t(
+        adding: residual, places: (0..<UInt32(count)).map { $0 }, own, rest)
       return GraphRegression.Term(
         coefficient: coefficients[index],
-        t: base.t(adding: residual, places: (0..<UInt32(count)).map { $0 }, own, rest),
-        permuted: permuted)
+        t: PermutationTest(observed: observed, permuted: permuted))
     }
-    let means = zip(coefficients, columns).reduce(own.mean) { $0 - $1.0 * $1.1.mean }
+    let intercept = zip(coefficients, columns).reduce(own.mean) { $0 - $1.0 * $1.1.mean }
     return GraphRegression(
-      intercept: means, terms: terms, rSquared: observed.explained / own.squares)
+      intercept: intercept, terms: terms, rSquared: observed.explained / own.squares)
   }
 }
 
@@ -114,8 +103,11 @@ private struct CentredCells: Sendable {
     for row in 0..<size {
       for column in 0..<size where column != row { values[row * size + column] -= mean }
     }
-    self.values = values
-    squares = values.reduce(0) { $0 + $1 * $1 }
+    let squares = values.reduce(0) { $0 + $1 * $1 }
+    // What rounding leaves of cells that are all alike is nothing.
+    let isConstant = squares <= 1e-14 * (squares + cells * mean * mean)
+    self.values = isConstant ? Array(repeating: 0, count: values.count) : values
+    self.squares = isConstant ? 0 : squares
   }
 
   init(centred values: [Double], size: Int) {

@@ -24,7 +24,8 @@ where
   let isAlone = second.isEmpty
   return first.withUnsafeMutableBufferPointer { first in
     second.withUnsafeMutableBufferPointer { second in
-      [Result](unsafeUninitializedCapacity: parts) { results, filled in
+      // Without any, two threads would both write that to the one empty array of the library.
+      [Result](unsafeUninitializedCapacity: max(1, parts)) { results, filled in
         // Each part, and its place among the results, is touched by one thread alone.
         nonisolated(unsafe) let first = first
         nonisolated(unsafe) let second = second

@@ -91,6 +91,8 @@ struct PlainPart: Sendable {
     _ text: Span<UInt8>, from mark: TextMark, bytes: Int, atMost most: Int
   ) -> [PlainPart] {
     var starts = [TextMark(position: mark.position, line: 0, lineStart: mark.lineStart)]
+    // Looking for a place to cut costs more than it brings where hardly an edge is plain.
+    guard most > 1 else { return [PlainPart(start: starts[0], end: text.count)] }
     for number in 1...most {
       let target = mark.position + number * bytes
       guard target < text.count else { break }

@@ -38,7 +38,7 @@ public struct RelationCorrelation: PairMetric {
     ]
   }
 
-  private func note(on result: GraphCorrelation) -> String {
+  private func note(on result: PermutationTest) -> String {
     let p = result.pTwoSided
     let error = (p * (1 - p) / Double(result.permuted.count)).squareRoot()
     func short(_ value: Double) -> String { Words.fixed(value, decimals: 3) }

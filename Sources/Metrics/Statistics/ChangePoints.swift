@@ -5,7 +5,8 @@ import Graphs
 ///
 /// A segment of the log is split where the mean shares before and after differ most,
 ///
-///     Q(t) = m·n / (m + n) · Σᵢ (x̄ᵢ − ȳᵢ)²     m and n events before and after, x̄ and ȳ mean shares
+///     Q(t) = m·n / (m + n) · Σᵢ (x̄ᵢ − ȳᵢ)²     m and n events, or their magnitudes,
+///                                               before and after, x̄ and ȳ mean shares
 ///
 /// which for one holder an event is the energy distance between the two distributions. The largest Q
 /// is held against the largest of the same segment with its clusters in random order; where chance
@@ -157,38 +158,40 @@ struct ClusterLog: Sendable {
   }
 
   /// The split at which Q is largest, the first of them, with the clusters in that order.
+  ///
+  /// With S what the holders have before a split, M its mass and μ the mean shares of all, Q is
+  /// (m + n)/(m·n) · |S − M·μ|². What is no more than rounding leaves of equal shares is 0.
   func largestDifference(in order: [Int], at splits: [Int]) -> (place: Int, statistic: Double) {
-    var before = [Double](repeating: 0, count: holderCount)
-    var after = before
-    var (massBefore, massAfter) = (0.0, 0.0)
+    var means = [Double](repeating: 0, count: holderCount)
+    var total = 0.0
     for cluster in order {
-      massAfter += masses[cluster]
-      for share in starts[cluster]..<starts[cluster + 1] { after[holders[share]] += amounts[share] }
+      total += masses[cluster]
+      for share in starts[cluster]..<starts[cluster + 1] { means[holders[share]] += amounts[share] }
     }
-    // Σx², Σxy and Σy² of the sums on either side.
-    var squares = (before: 0.0, both: 0.0, after: after.reduce(0) { $0 + $1 * $1 })
+    for holder in means.indices { means[holder] /= total }
+    let squaredMeans = means.reduce(0) { $0 + $1 * $1 }
+
+    var before = [Double](repeating: 0, count: holderCount)
+    var mass = 0.0
+    // Σx² and Σx·μ of the sums before.
+    var squares = 0.0
+    var product = 0.0
     var best = (place: 0, statistic: -Double.infinity)
     var next = 0
     for (place, cluster) in order.enumerated() {
       if next < splits.count, splits[next] == place {
         next += 1
-        let difference =
-          squares.before / (massBefore * massBefore)
-          - 2 * squares.both / (massBefore * massAfter)
-          + squares.after / (massAfter * massAfter)
-        let statistic = massBefore * massAfter / (massBefore + massAfter) * difference
+        let distance = squares - 2 * mass * product + mass * mass * squaredMeans
+        let isKnown = distance > 1e-12 * mass * mass
+        let statistic = isKnown ? total / (mass * (total - mass)) * distance : 0
         if statistic > best.statistic { best = (place, statistic) }
       }
-      massBefore += masses[cluster]
-      massAfter -= masses[cluster]
+      mass += masses[cluster]
       for share in starts[cluster]..<starts[cluster + 1] {
         let (holder, amount) = (holders[share], amounts[share])
-        let (x, y) = (before[holder], after[holder])
-        squares.before += amount * (2 * x + amount)
-        squares.both += amount * (y - x - amount)
-        squares.after -= amount * (2 * y - amount)
-        before[holder] = x + amount
-        after[holder] = y - amount
+        squares += amount * (2 * before[holder] + amount)
+        product += amount * means[holder]
+        before[holder] += amount
       }
     }
     return best

@@ -26,10 +26,10 @@ public enum Rarefaction {
   /// C(E − n, m) / C(E, m), the chance that none of n is among m of E.
   private static func missing(_ count: Int, of all: Int, in events: Int) -> Double {
     guard events + count <= all else { return 0 }
-    // Short products are exact to the last digits, long ones would take all day.
+    // Differences of logarithms of factorials lose the digits that products keep.
     let short = min(count, events)
     let long = max(count, events)
-    if short <= 64 {
+    if short <= 100_000 {
       return (0..<short).reduce(1) { $0 * Double(all - long - $1) / Double(all - $1) }
     }
     func logFactorial(_ number: Int) -> Double { lgamma(Double(number) + 1) }

@@ -60,5 +60,8 @@ public struct SurvivalCurve: Sendable, Equatable {
   }
 
   /// The first time at which no more than half are open; `nan` where more than half never closed.
-  public var median: Double { steps.first { $0.open <= 0.5 }?.time ?? .nan }
+  public var median: Double {
+    // A product of many shares can end a last digit above what it is.
+    steps.first { $0.open <= 0.5 + 1e-12 }?.time ?? .nan
+  }
 }

@@ -19,6 +19,8 @@ public struct VotingGame: Sendable, Equatable {
   public static let exactVoters = 60
   /// The most numbers of coalitions that an exact count keeps.
   static let exactCells = 4_000_000
+  /// Up to so many voters all coalitions are gone through where the quota is too high to count below.
+  static let listedVoters = 20
 
   /// A game of these weights.
   ///
@@ -56,8 +58,12 @@ public struct VotingGame: Sendable, Equatable {
 public struct BanzhafPower: Sendable, Equatable {
   /// The share of the coalitions of all others that each voter swings: η / 2^(N−1), from 0 to 1.
   public let absolute: [Double]
-  /// The standard error of each; 0 where they were counted.
+  /// The standard error of each; 0 where they were counted, and where a sample found none or nothing
+  /// else.
   public let standardErrors: [Double]
+
+  /// Voters whose voice never counts, where they were counted: dummies.
+  public var dummies: [Int] { absolute.indices.filter { absolute[$0] == 0 } }
 
   /// The same as shares of all swings: η / Ση; `nan` where nobody can swing anything.
   ///
@@ -76,19 +82,28 @@ public struct ShapleyShubikPower: Sendable, Equatable {
   /// - SeeAlso: L. S. Shapley and M. Shubik, *A method for evaluating the distribution of power in a
   ///   committee system*, APSR 48, 1954.
   public let values: [Double]
-  /// The standard error of each; 0 where they were counted.
+  /// The standard error of each; 0 where they were counted, and where a sample found none or nothing
+  /// else.
   public let standardErrors: [Double]
 }
 
 extension VotingGame {
-  /// Banzhaf's power, counted; `nil` above 60 voters, or where the quota is above 4 million.
+  /// Banzhaf's power, counted; `nil` without voters, above 60 of them, and above 20 where the quota is
+  /// above 4 million.
   ///
   /// How many coalitions have which weight is a product of polynomials, 1 + x^w for each voter; that
   /// of all others is the product divided by the voter's own.
   ///
-  /// - Complexity: O(N · quota) time, O(quota) space.
+  /// - Complexity: O(N · quota) time, O(quota) space; O(N · 2^N) where the quota is above 4 million.
   public func banzhaf() -> BanzhafPower? {
-    guard canCount(cells: quota) else { return nil }
+    guard canCount(cells: quota) else {
+      return swingsBySize().map { swings in
+        let coalitions = exp2(Double(weights.count - 1))
+        return BanzhafPower(
+          absolute: swings.map { Double($0.reduce(0, +)) / coalitions },
+          standardErrors: Array(repeating: 0, count: weights.count))
+      }
+    }
     let counts = losingCoalitions()
     let coalitions = exp2(Double(weights.count - 1))
     let absolute = weights.map { weight -> Double in
@@ -105,18 +120,29 @@ extension VotingGame {
   /// - SeeAlso: J. S. Coleman, *Control of collectivities and the power of a collectivity to act*,
   ///   1971.
   public func powerToAct() -> Double? {
-    guard canCount(cells: quota) else { return nil }
-    return 1 - Self.sum(losingCoalitions()[...]) / exp2(Double(weights.count))
+    guard canCount(cells: quota) else {
+      return coalitionSums().map { sums in
+        Double(sums.count { $0 >= quota }) / Double(sums.count)
+      }
+    }
+    let losing = losingCoalitions().reduce(UInt64(0), &+)
+    return Double(1 << UInt64(weights.count) - losing) / exp2(Double(weights.count))
   }
 
-  /// Shapley and Shubik's power, counted; `nil` where a table of sizes and weights is too large.
+  /// Shapley and Shubik's power, counted; `nil` above 20 voters where sizes times the quota are above
+  /// 4 million, and where `banzhaf()` is.
   ///
-  /// - Complexity: O(N² · quota) time, O(N · quota) space.
+  /// - Complexity: O(N² · quota) time, O(N · quota) space; O(N · 2^N) where the quota is too high.
   public func shapleyShubik() -> ShapleyShubikPower? {
     let voters = weights.count
-    guard canCount(cells: (voters + 1).multipliedReportingOverflow(by: quota).partialValue),
-      quota <= Self.exactCells
-    else { return nil }
+    let orders = ordersBySize()
+    guard quota <= Self.exactCells, canCount(cells: (voters + 1) * quota) else {
+      return swingsBySize().map { swings in
+        ShapleyShubikPower(
+          values: swings.map { zip($0, orders).reduce(0) { $0 + Double($1.0) * $1.1 } },
+          standardErrors: Array(repeating: 0, count: voters))
+      }
+    }
     // By size and weight.
     var counts = [UInt64](repeating: 0, count: (voters + 1) * quota)
     counts[0] = 1
@@ -126,13 +152,6 @@ extension VotingGame {
           counts[size * quota + sum] &+= counts[(size - 1) * quota + sum - weight]
         }
       }
-    }
-    // s!(N − s − 1)!/N! = 1 / (N · C(N − 1, s))
-    var orders: [Double] = []
-    var choices = 1.0
-    for size in 0..<voters {
-      orders.append(1 / (Double(voters) * choices))
-      choices *= Double(voters - 1 - size) / Double(size + 1)
     }
     var known: [Int: Double] = [:]
     let values = weights.map { weight -> Double in
@@ -170,6 +189,40 @@ extension VotingGame {
       }
     }
     return counts
+  }
+
+  /// The share of orders in which just a certain s stand before somebody, for each s:
+  /// s!(N − s − 1)!/N! = 1 / (N · C(N − 1, s)).
+  private func ordersBySize() -> [Double] {
+    var orders: [Double] = []
+    var choices = 1.0
+    for size in weights.indices {
+      orders.append(1 / (Double(weights.count) * choices))
+      choices *= Double(weights.count - 1 - size) / Double(size + 1)
+    }
+    return orders
+  }
+
+  /// The weight of every coalition, a bit of its number for each member; `nil` for none or too many.
+  private func coalitionSums() -> [Int]? {
+    guard !weights.isEmpty, weights.count <= Self.listedVoters else { return nil }
+    var sums = [0]
+    for weight in weights { sums += sums.map { $0 + weight } }
+    return sums
+  }
+
+  /// How many coalitions of each size every voter swings.
+  private func swingsBySize() -> [[Int]]? {
+    coalitionSums().map { sums in
+      weights.enumerated().map { voter, weight in
+        var swings = [Int](repeating: 0, count: weights.count)
+        for (coalition, sum) in sums.enumerated()
+        where sum < quota && sum + weight >= quota && coalition >> voter & 1 == 0 {
+          swings[coalition.nonzeroBitCount] += 1
+        }
+        return swings
+      }
+    }
   }
 
   private func canCount(cells: Int) -> Bool {

@@ -43,6 +43,24 @@ import Testing
     #expect(found.points.first?.before == 18 || found.points.first?.after == 21)
   }
 
+  @Test func `A board that decides everything together never changes`() throws {
+    var random = SplitMix64(seed: 4)
+    for _ in 0..<20 {
+      var events = EventShares(holderCount: 3)
+      // Large clusters first, small ones later: thirds do not add up exactly.
+      for cluster in 0..<60 {
+        let size = cluster < 30 ? 8...20 : 1...3
+        for _ in 0..<Int.random(in: size, using: &random) {
+          events.add([0, 1, 2], magnitude: cluster < 30 ? 1e7 / 3 : 0.7, cluster: cluster)
+        }
+      }
+      var options = ChangePoints.Options()
+      options.permutations = 99
+      let found = try ChangePoints(of: events, times: events.clusters, options: options, seed: 1)
+      #expect(found.points.isEmpty && found.unchanged == [1])
+    }
+  }
+
   @Test func `Too little is no change`() throws {
     for length in [0, 1, 29] {
       let (events, times) = log((0..<length).map { $0 < length / 2 ? 0 : 1 }, of: 2)

@@ -28,6 +28,12 @@ import Testing
     #expect(curve.steps.last?.standardError == 0)
   }
 
+  @Test func `The median of twenty-four is the twelfth`() {
+    let curve = SurvivalCurve(
+      (1...24).map(Double.init), hasEnded: Array(repeating: true, count: 24))
+    #expect(curve.median == 12)
+  }
+
   @Test func `Where more than half never close there is no median`() {
     #expect(SurvivalCurve([1, 2, 3], hasEnded: [true, false, false]).median.isNaN)
     #expect(SurvivalCurve([], hasEnded: []).median.isNaN)

@@ -42,7 +42,20 @@ import Testing
     #expect(nobody.powerToAct() == 0)
     #expect(VotingGame(weights: [], quota: 1).banzhaf() == nil)
     #expect(VotingGame(weights: Array(repeating: 1, count: 61), quota: 31).banzhaf() == nil)
-    #expect(VotingGame(weights: [5_000_000, 4_999_999], quota: 5_000_001).banzhaf() == nil)
+    #expect(dictator.banzhaf()?.dummies == [1, 2, 3])
+    // Unanimity of sixty: one coalition of all acts.
+    let unanimous = VotingGame(weights: Array(repeating: 1, count: 60), quota: 60)
+    #expect(unanimous.powerToAct() == exp2(-60.0))
+  }
+
+  @Test func `Registers of millions of shares are gone through`() throws {
+    let game = VotingGame(weights: [5_000_001, 4_900_000, 100_001], quota: 5_000_002)
+    #expect(game.banzhaf()?.normalised == [0.6, 0.2, 0.2])
+    let shapley = try #require(game.shapleyShubik()).values
+    #expect(zip(shapley, [2.0 / 3, 1.0 / 6, 1.0 / 6]).allSatisfy { abs($0 - $1) < 1e-15 })
+    #expect(game.powerToAct() == 3.0 / 8)
+    let many = VotingGame(weights: [5_000_000] + Array(repeating: 7, count: 20), quota: 5_000_001)
+    #expect(many.banzhaf() == nil && many.shapleyShubik() == nil && many.powerToAct() == nil)
   }
 
   @Test(arguments: UInt64(0)..<60)
