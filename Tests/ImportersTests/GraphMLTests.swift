@@ -120,6 +120,25 @@ struct GraphMLTests {
   }
 
   @Test(
+    "A circle is no node for a tie that is none",
+    arguments: [
+      ##"<edge source="c" target="b"><data key="w">0</data></edge>"##,
+      ##"<edge source="c" target="c"/>"##,
+    ]) func circleWithoutTies(edge: String) throws {
+    let nested = """
+      <node id="c"><graph id="in"><node id="a1"/><node id="a2"/><edge source="a1" target="a2"/>
+      </graph></node><node id="b"/>\(edge)
+      """
+    let key = ##"<key id="w" for="edge" attr.name="weight" attr.type="double"/>"##
+    let organisation = try organisation(document(nested, keys: key), as: "x.graphml")
+    #expect(organisation.people.ids.map(\.text) == ["a1", "a2", "b"])
+    #expect(organisation.circles.map(\.id.text) == ["c"])
+    let tally = organisation.relations[0].tally
+    #expect(tally.added == 2)
+    #expect(tally.zeroWeights + tally.loops == 1)
+  }
+
+  @Test(
     arguments: [
       (
         "<node id=\"a\"/>\n1️⃣<edge source=\"a\" target=\"ghost\"/>",

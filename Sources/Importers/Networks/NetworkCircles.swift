@@ -16,6 +16,13 @@ struct NetworkCircles {
 
   var isEmpty: Bool { holders.isEmpty }
 
+  /// The nodes that hold others.
+  var nodes: Set<Int> {
+    var nodes = Set<Int>()
+    for case .node(let node) in holders { nodes.insert(node) }
+    return nodes
+  }
+
   /// Notes that a node holds others, which may be none.
   mutating func note(holder node: Int, at place: Place) { _ = position(of: .node(node), at: place) }
 

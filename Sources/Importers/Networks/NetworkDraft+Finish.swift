@@ -27,8 +27,7 @@ extension NetworkDraft {
     unlistBodies()
     fillPresets()
     if !circles.isEmpty {
-      var isEnd = [Bool](repeating: false, count: draft.pool.count)
-      ties.mark(&isEnd)
+      let isEnd = ties.ends(of: draft.pool.count, circles: circles.nodes)
       circles.finish(in: draft, isEnd: isEnd)
     }
     draft.finish(dated, of: shown(input.name), "edges")

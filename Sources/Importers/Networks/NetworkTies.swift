@@ -102,12 +102,37 @@ struct NetworkTies {
     }
   }
 
-  /// Marks the ends of all ties.
-  func mark(_ isEnd: inout [Bool]) {
+  /// Whether each of `count` nodes is the end of a tie.
+  ///
+  /// What weighs nothing or goes from a node to itself makes no end of a circle, which would be a
+  /// node without a tie: it becomes a loop of somebody else, and counts as it would.
+  ///
+  /// - Complexity: O(ties).
+  mutating func ends(of count: Int, circles: Set<Int>) -> [Bool] {
+    var isEnd = [Bool](repeating: false, count: count)
+    var idle: [Int] = []
     for tie in 0..<rows.count {
-      isEnd[Int(rows.sources[tie])] = true
-      isEnd[Int(rows.targets[tie])] = true
+      let (source, target) = (Int(rows.sources[tie]), Int(rows.targets[tie]))
+      let isNone = source == target || rows.weight(tie) == 0
+      if isNone, circles.contains(source) || circles.contains(target) {
+        idle.append(tie)
+      } else {
+        isEnd[source] = true
+        isEnd[target] = true
+      }
     }
+    let somebody = isEnd.firstIndex(of: true)
+    for tie in idle {
+      let ends = [Int(rows.sources[tie]), Int(rows.targets[tie])]
+      guard ends.contains(where: { circles.contains($0) && !isEnd[$0] }) else { continue }
+      if let other = ends.first(where: { !circles.contains($0) }) ?? somebody {
+        rows.sources[tie] = UInt32(other)
+        rows.targets[tie] = UInt32(other)
+      } else {
+        for end in ends { isEnd[end] = true }
+      }
+    }
+    return isEnd
   }
 
   /// The rows, with the names of the relations of graphs.
