@@ -21,6 +21,13 @@ public struct Assessment: Sendable {
   public let unitTies: [UnitTies]
   /// The verdict.
   public let verdict: Verdict
+  /// Whether it holds under other choices.
+  public let sensitivity: Sensitivity
+  /// What would be if more people had not answered; `nil` where there was no survey.
+  public let nonResponse: NonResponse?
+  /// When the decisions changed hands, by who takes them and, where that is not always the same, by
+  /// who has the last word; empty without a log.
+  public let changes: [(attribution: Attribution, changes: DecisionChanges)]
   /// N: the people who count, from the roster or the regulars of the log.
   public let rosterSize: Int
   /// The settings it was computed with.
@@ -87,13 +94,18 @@ public struct Assessment: Sendable {
     decisions = organisation.hasDecisionLog ? log.rows : []
     decisionHolders = (0..<log.holderCount).map(log.holder)
 
+    changes =
+      organisation.hasDecisionLog
+      ? try log.changingAttributions.map { ($0, try log.changes($0)) } : []
+
     Execution.beginStep("verdict")
     let authority = Authority(
       constants: settings.constants, seed: settings.seed, permutations: settings.nulls ?? 999)
-    verdict = try authority.verdict(on: organisation, log: log) { relation in
+    (verdict, sensitivity) = try authority.judge(organisation, log: log) { relation in
       networks.first { Identifier($0.relation.name) == Identifier(relation.name) }
         ?? Network(relation, people: organisation.people, seed: settings.seed)
     }
+    nonResponse = try authority.nonResponse(organisation, verdict: verdict)
   }
 }
 

@@ -41,11 +41,13 @@ public struct Report: Sendable {
     var files = [
       OutputFile("report.md", text: MarkdownReport(self).text()),
       OutputFile("verdict.csv", bytes: VerdictTable(self).bytes()),
+      OutputFile("sensitivity.csv", bytes: SensitivityTable(self).bytes()),
       OutputFile("measures.csv", bytes: MeasuresTable(self).bytes()),
       OutputFile("people.csv", bytes: PeopleTable(self).bytes()),
     ]
     if assessment.organisation.hasDecisionLog {
       files.append(OutputFile("decisions.csv", bytes: DecisionsTable(self).bytes()))
+      files.append(OutputFile("changes.csv", bytes: ChangesTable(self).bytes()))
     }
     if !assessment.unitTies.isEmpty {
       files.append(OutputFile("ties_between_units.csv", bytes: UnitTiesTable(self).bytes()))

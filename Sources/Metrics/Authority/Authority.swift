@@ -40,33 +40,18 @@ public struct Authority: Sendable {
     on organisation: Organisation, log: DecisionLog, network: (Relation) -> Network
   ) throws -> Verdict {
     let snapshot = Snapshot(organisation: organisation, log: log, authority: self)
-    guard Double(snapshot.people) >= constants.fewestPeople else { return snapshot.tooSmall() }
-
-    let rights = snapshot.decisionRights()
-    let coverage = snapshot.coverage()
-    let formal = snapshot.formalStructure(try snapshot.formalGraph())
-    var dimensions = [
-      formal.verdict, rights.verdict, snapshot.advice(coverage),
-      try snapshot.informationFlow(network: network), snapshot.voice(),
-    ]
-    snapshot.lowerWithoutRoster(&dimensions)
-
-    let answers = Dictionary(uniqueKeysWithValues: dimensions.map { ($0.dimension, $0.answer) })
-    var overall = Overall(answers: answers, topShareLow: rights.topShareLow, constants: constants)
-    if organisation.decisions.isEmpty {
-      overall.reasons.insert(
-        snapshot.tiesSay(informationFlow: answers[.informationFlow] ?? .insufficient), at: 0)
-    }
-    let ladder = Ladder(
-      decisionRights: answers[.decisionRights] ?? .insufficient,
-      formal: answers[.formalStructure] ?? .insufficient, holdsRights: formal.holdsRights,
-      use: rights.useAnswer, gap: rights.gap, vetoHigh: rights.vetoHigh,
-      coverage: coverage.interval, constants: constants)
-    return Verdict(
-      dimensions: dimensions, overall: overall.answer, overallReasons: overall.reasons,
-      flags: snapshot.flags(dimensions, guards: rights.guards), rung: ladder.rung,
-      rungReasons: ladder.reasons)
+    guard snapshot.hasPeople else { return snapshot.tooSmall() }
+    return snapshot.verdict(try snapshot.surroundings(network: network))
   }
+}
+
+/// Everything beside decision rights: what another reading of who decides leaves as it is.
+struct Surroundings {
+  var formal: FormalStructure
+  var flow: DimensionVerdict
+  var coverage: Coverage
+  var advice: DimensionVerdict
+  var voice: DimensionVerdict
 }
 
 /// One snapshot under one set of constants; the dimensions are its extensions, one a file.
@@ -74,11 +59,50 @@ struct Snapshot {
   let organisation: Organisation
   let log: DecisionLog
   let authority: Authority
+  var reading = Reading()
 
   var constants: AuthorityConstants { authority.constants }
 
   /// N.
   var people: Int { log.eligibleCount }
+
+  /// Whether there are enough people for any verdict.
+  var hasPeople: Bool { Double(people) >= constants.fewestPeople }
+
+  func surroundings(network: (Relation) -> Network) throws -> Surroundings {
+    surroundings(
+      formal: formalStructure(try formalGraph()), flow: try informationFlow(network: network))
+  }
+
+  /// The same with what is known of the chart and the ties.
+  func surroundings(formal: FormalStructure, flow: DimensionVerdict) -> Surroundings {
+    let coverage = coverage()
+    return Surroundings(
+      formal: formal, flow: flow, coverage: coverage, advice: advice(coverage), voice: voice())
+  }
+
+  /// The verdict, given all but decision rights.
+  func verdict(_ rest: Surroundings) -> Verdict {
+    let rights = decisionRights()
+    var dimensions = [rest.formal.verdict, rights.verdict, rest.advice, rest.flow, rest.voice]
+    lowerWithoutRoster(&dimensions)
+
+    let answers = Dictionary(uniqueKeysWithValues: dimensions.map { ($0.dimension, $0.answer) })
+    var overall = Overall(answers: answers, topShareLow: rights.topShareLow, constants: constants)
+    if organisation.decisions.isEmpty {
+      overall.reasons.insert(
+        tiesSay(informationFlow: answers[.informationFlow] ?? .insufficient), at: 0)
+    }
+    let ladder = Ladder(
+      decisionRights: answers[.decisionRights] ?? .insufficient,
+      formal: answers[.formalStructure] ?? .insufficient, holdsRights: rest.formal.holdsRights,
+      use: rights.useAnswer, gap: rights.gap, vetoHigh: rights.vetoHigh,
+      coverage: rest.coverage.interval, constants: constants)
+    return Verdict(
+      dimensions: dimensions, overall: overall.answer, overallReasons: overall.reasons,
+      flags: flags(dimensions, guards: rights.guards), rung: ladder.rung,
+      rungReasons: ladder.reasons)
+  }
 
   /// The sentence for a gate, or `nil` where it is passed.
   func shortage(_ have: Int, _ noun: String, _ plural: String? = nil, needed: Int) -> String? {

@@ -85,6 +85,8 @@ public struct AuthorityConstants: Sendable, Equatable {
   public var hardlyAskedBelow = 0.30
   /// A ratio of effective fractions within this and its inverse is no material change.
   public var materialChange = 1.25
+  /// An answer that holds in a smaller share of the variants tried is fragile.
+  public var fragileBelow = 2.0 / 3
 
   /// The defaults.
   public init() {}
@@ -160,6 +162,7 @@ public struct AuthorityConstants: Sendable, Equatable {
     ("asked_from", \.askedFrom),
     ("hardly_asked_below", \.hardlyAskedBelow),
     ("material_change", \.materialChange),
+    ("fragile_below", \.fragileBelow),
   ]
 
   /// The least number of independent decisions for N people: max(30, ⌈6√N⌉), by default.

@@ -19,10 +19,11 @@ struct DecisionRights {
 extension Snapshot {
   /// Who has the last word.
   func decisionRights() -> DecisionRights {
-    let events = log.events(.lastWord)
+    let events = rightsEvents()
     var result = DecisionRights(
       verdict: DimensionVerdict(
-        .decisionRights, .insufficient, measure: "effective_fraction_last_word",
+        .decisionRights, .insufficient,
+        measure: "effective_fraction_\(reading.attribution.rawValue)",
         concentratedWhen: "<\(constants.concentratedBelow)",
         distributedWhen: ">\(constants.distributedAbove)", n: people, events: events.count))
     if organisation.decisions.isEmpty {
@@ -34,12 +35,13 @@ extension Snapshot {
       return result
     }
 
-    let estimate = CoincidenceEstimate(events.shares)
+    let estimate = rightsEstimate(events)
     let range = estimate.interval(of: people, z: constants.z)
-    result.verdict.unclippedValue = estimate.effectiveFraction(of: people)
-    result.verdict.value = clipped(estimate.effectiveFraction(of: people))
-    result.verdict.low = clipped(range.low)
-    result.verdict.high = clipped(range.high)
+    let fraction = spreading(fraction: estimate.effectiveFraction(of: people))
+    result.verdict.unclippedValue = fraction
+    result.verdict.value = clipped(fraction)
+    result.verdict.low = clipped(spreading(fraction: range.low))
+    result.verdict.high = clipped(spreading(fraction: range.high))
 
     let gates = rightsGates(events, clusters: estimate.clusters)
     guard gates.isEmpty else {
@@ -60,7 +62,7 @@ extension Snapshot {
     }
     checkUnknownBodies(events, &result.verdict)
 
-    let use = CoincidenceEstimate(log.events(.use).shares)
+    let use = log.estimate(.use)
     let useRange = use.interval(of: people, z: constants.z)
     if log.events(.use).outside < constants.hiddenAbove {
       result.useAnswer = constants.classify(
@@ -76,7 +78,7 @@ extension Snapshot {
     // A body of unknown size is no one person.
     let top =
       zip(events.heldShares(), events.holders).lazy
-      .filter { !log.isSeat($0.1) }.map(\.0).max() ?? 0
+      .filter { !log.isSeat($0.1) }.map { spreading(share: $0.0) }.max() ?? 0
     let topRange = WilsonInterval(top * independent, of: independent, z: constants.z)
     result.topShareLow = topRange.low
 
@@ -170,7 +172,7 @@ extension Snapshot {
     veto: WilsonInterval, vetoed: Int, top: Double, topLow: Double
   ) -> [(flag: String, sentence: String)] {
     var fired: [(flag: String, sentence: String)] = []
-    let proposal = CoincidenceEstimate(log.events(.proposal).shares)
+    let proposal = log.estimate(.proposal)
     let agenda = proposal.interval(of: people, z: constants.z)
     if agenda.high < constants.agendaBelow {
       let value = proposal.effectiveFraction(of: people) * Double(people)

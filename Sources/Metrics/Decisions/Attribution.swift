@@ -49,6 +49,8 @@ public struct AttributedEvents: Sendable {
   public let shares: EventShares
   /// The N people and seats, ascending, as indices of `DecisionLog.holder(_:)`.
   public let holders: [Int]
+  /// Which of `DecisionLog.completed` each event is.
+  let decisions: [Int]
   /// Completed decisions that count here and say nothing of this part.
   public let unknown: Int
   /// The share of what is known that people outside N hold, over decisions that say it; 0 to 1.
@@ -58,6 +60,13 @@ public struct AttributedEvents: Sendable {
 
   /// E: decisions with at least one holder among the N.
   public var count: Int { shares.count }
+
+  /// The same with other shares of the same holders.
+  func with(_ shares: EventShares) -> AttributedEvents {
+    AttributedEvents(
+      people: people, shares: shares, holders: holders, decisions: decisions, unknown: unknown,
+      outside: outside, unweighable: unweighable)
+  }
 
   /// What each of the N holds, as shares of all, in the order of `holders`; `nan` without events.
   public func heldShares() -> [Double] {

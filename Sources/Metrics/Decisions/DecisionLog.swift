@@ -37,8 +37,10 @@ public final class DecisionLog {
   private let seatNames: [Identifier]
   private let seatIsUnknown: [Bool]
   private var cache: [EventsKey: AttributedEvents] = [:]
+  private var estimates: [EventsKey: CoincidenceEstimate] = [:]
   var evenChancesCache: [Attribution: (gini: EvenChances.Null, cr1: EvenChances.Null)] = [:]
   var rankCache: [RankKey: RankAssociation] = [:]
+  var changesCache: [Attribution: DecisionChanges] = [:]
 
   /// The least number of decisions with any part that makes a regular.
   public static let regularFrom = 5
@@ -131,6 +133,18 @@ public final class DecisionLog {
     return made
   }
 
+  /// Ĥ of those events.
+  func estimate(
+    _ attribution: Attribution, weights: DecisionWeights = .count
+  ) -> CoincidenceEstimate {
+    let key = EventsKey(
+      attribution: attribution, weights: weights, domain: nil, roster: .eligible)
+    if let known = estimates[key] { return known }
+    let estimate = CoincidenceEstimate(events(attribution, weights: weights).shares)
+    estimates[key] = estimate
+    return estimate
+  }
+
   private func makeEvents(
     _ attribution: Attribution, _ weights: DecisionWeights, _ domain: Identifier?,
     _ roster: LogRoster
@@ -146,6 +160,7 @@ public final class DecisionLog {
     for (index, holder) in people.enumerated() { position[holder] = index }
 
     var shares = EventShares(holderCount: people.count)
+    var decisions: [Int] = []
     var unknown = 0
     var known = 0
     var outside = CompensatedSum()
@@ -169,13 +184,14 @@ public final class DecisionLog {
       let held = inside.map { amounts[$0] }
       outside.add(1 - held.compensatedSum() / amounts.compensatedSum())
       guard !inside.isEmpty else { continue }
+      decisions.append(index)
       shares.add(
         inside.map { position[holders[$0]] }, weights: votes == nil ? nil : held,
         magnitude: weights == .magnitude ? entry.magnitude ?? 1 : 1, cluster: entry.cluster)
     }
     return AttributedEvents(
       people: roster == .eligible ? eligibleCount : people.count, shares: shares, holders: people,
-      unknown: unknown,
+      decisions: decisions, unknown: unknown,
       outside: known > 0 ? outside.value / Double(known) : 0, unweighable: unweighable)
   }
 

@@ -10,6 +10,7 @@ enum DecisionMetricList {
     + DecisionRate.Kind.allCases.map { DecisionRate(kind: $0) }
     + [Latency(isMedian: true), Latency(isMedian: false)]
     + WaitShare.Kind.allCases.map { WaitShare(kind: $0) }
+    + [DecisionChangePoints()]
 
   private static func holding(_ attribution: Attribution) -> [any DecisionMetric] {
     [

@@ -41,6 +41,9 @@ public struct EventShares: Sendable {
     clusterCount = max(clusterCount, cluster + 1)
   }
 
+  /// The number of shares above 0, over all events.
+  var shareCount: Int { holders.count }
+
   /// How many people hold each event.
   public var holdersPerEvent: [Int] { (0..<count).map { offsets[$0 + 1] - offsets[$0] } }
 
@@ -79,6 +82,45 @@ public struct EventShares: Sendable {
       return Int32(next)
     }
     return copy
+  }
+
+  /// The events at these positions, in their order.
+  func selecting(_ events: [Int]) -> EventShares {
+    var copy = EventShares(holderCount: holderCount)
+    for event in events {
+      let range = offsets[event]..<offsets[event + 1]
+      copy.holders += holders[range]
+      copy.shares += shares[range]
+      copy.offsets.append(copy.holders.count)
+      copy.magnitudes.append(magnitudes[event])
+      copy.clusters.append(clusters[event])
+    }
+    copy.clusterCount = clusterCount
+    return copy
+  }
+
+  /// The same events, each followed by one of its cluster and `ratio` times its magnitude, held by
+  /// those whom `others` names for its holders, equally.
+  func adding(_ ratio: Double, heldBy others: [[Int]]) -> EventShares {
+    var both = EventShares(holderCount: holderCount)
+    for event in 0..<count {
+      let range = offsets[event]..<offsets[event + 1]
+      var amounts: [Int: Double] = [:]
+      for position in range {
+        let named = others[Int(holders[position])]
+        for holder in named {
+          amounts[holder, default: 0] += shares[position] / Double(named.count)
+        }
+      }
+      both.add(
+        holders[range].map(Int.init), weights: Array(shares[range]), magnitude: magnitudes[event],
+        cluster: clusters[event])
+      let named = amounts.keys.sorted()
+      both.add(
+        named, weights: named.map { amounts[$0] ?? 0 }, magnitude: ratio * magnitudes[event],
+        cluster: clusters[event])
+    }
+    return both
   }
 
   /// What each cluster holds together: the matrix with its clusters merged into one row each.

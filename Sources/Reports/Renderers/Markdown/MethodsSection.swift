@@ -130,8 +130,9 @@ extension MarkdownReport {
       })
     writer.paragraph(
       "`heterarchy explain ID` says more of each. The measures of this report stand in "
-        + "`verdict.csv`, `measures.csv`, `people.csv`, `decisions.csv` and "
-        + "`ties_between_units.csv`; what was read, with counts and hashes, in `manifest.json`.")
+        + "`verdict.csv`, `sensitivity.csv`, `measures.csv`, `people.csv`, `decisions.csv`, "
+        + "`changes.csv` and `ties_between_units.csv`; what was read, with counts and hashes, in `manifest.json`."
+    )
   }
 
   /// Definitions of what was measured here, in the order of the catalogue.

@@ -13,6 +13,11 @@ extension MarkdownReport {
         "Note: " + verdict.flags.map(MarkdownText.escaped).joined(separator: "; ") + ".")
     }
     writer.paragraph(coverage())
+    if let sentence = assessment.sensitivity.sentences.first,
+      !assessment.sensitivity.variants.isEmpty
+    {
+      writer.paragraph(MarkdownText.escaped(sentence))
+    }
     writer.table(
       ["dimension", "answer", "in plain words"],
       verdict.dimensions.map { dimension in
