@@ -66,6 +66,11 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["Simulation", "Metrics", "Organisations", "TestSupport"]),
     .testTarget(
+      name: "EvidenceTests",
+      dependencies: [
+        "Importers", "Metrics", "Simulation", "Organisations", "Graphs", "TestSupport",
+      ]),
+    .testTarget(
       name: "CommandTests",
       dependencies: ["heterarchy", "Importers", "Organisations", "Graphs", "TestSupport"],
       exclude: ["Peers"]),

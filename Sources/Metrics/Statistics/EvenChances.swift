@@ -33,6 +33,23 @@ public struct EvenChances: Sendable {
       / (events * events)
   }
 
+  /// The standard deviation of the cross-event Ĥ, whose mean is 1/N:
+  ///
+  ///     sd = √(((Σa)² − Σa²) / 2N²(N − 1)) / (E(E − 1)/2)     a = (N − k)/k for each event
+  ///
+  /// which is √(2 · 1/N · (1 − 1/N) / E(E − 1)) with one holder an event. Two pairs of events are
+  /// uncorrelated even where they share one, as all people are alike. Exact where each event is a
+  /// cluster; `nan` with fewer than two people or events.
+  public var crossEventDeviation: Double {
+    let (count, events) = (Double(people), Double(holdersPerEvent.count))
+    guard people > 1, events > 1 else { return .nan }
+    let others = holdersPerEvent.map { (count - Double($0)) / Double($0) }
+    let sum = others.compensatedSum()
+    let products = sum * sum - others.lazy.map { $0 * $0 }.compensatedSum()
+    let variance = max(0, products) / (2 * count * count * (count - 1))
+    return variance.squareRoot() / (events * (events - 1) / 2)
+  }
+
   /// What the draws of one index say.
   public struct Null: Sendable, Equatable {
     /// The mean over the draws.

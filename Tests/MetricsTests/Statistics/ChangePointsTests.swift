@@ -1,6 +1,4 @@
-import Foundation
 import Graphs
-import TestSupport
 import Testing
 
 @testable import Metrics
@@ -129,49 +127,5 @@ import Testing
     }
     #expect(Double(found) < 300 * 0.05 + 3 * (300 * 0.05 * 0.95).squareRoot())
     #expect(found > 2)
-  }
-
-  /// Who decided what on which day, in a log of a repository; a day's decisions are a cluster.
-  private func changes(in folder: String) throws -> ChangePoints {
-    let rows = try PlainTable(
-      SharedData.folder.appendingPathComponent("data/\(folder)/decisions.csv")
-    ).rows
-    var people: [String: Int] = [:]
-    var days: [Int: Int] = [:]
-    let entries = try rows.map { row in
-      let name = try #require(row["decided_by"])
-      let day = try #require(Int((row["date"] ?? "").prefix(10).filter { $0 != "-" }))
-      let person = people[name] ?? people.count
-      let cluster = days[day] ?? days.count
-      people[name] = person
-      days[day] = cluster
-      return (person, day, cluster)
-    }
-    var events = EventShares(holderCount: people.count)
-    for (person, _, cluster) in entries { events.add([person], cluster: cluster) }
-    return try ChangePoints(of: events, times: entries.map(\.1), seed: 1)
-  }
-
-  /// Its first maintainer died in August 2023 (roles.csv); the log knows dates and deciders only.
-  @Test(.enabled(if: SharedData.isPresent))
-  func `Vim changes hands in August 2023`() throws {
-    let largest = try #require(
-      try changes(in: "git_vim").points.max { $0.changedHands < $1.changedHands })
-    #expect((20_230_801...20_230_831).contains(largest.after))
-    #expect(largest.changedHands > 0.9)
-  }
-
-  /// Five more editors came in April 2024.
-  @Test(.enabled(if: SharedData.isPresent))
-  func `Who merges proposals to Bitcoin changes in the spring of 2024`() throws {
-    let points = try changes(in: "git_bips").points
-    #expect(points.contains { $0.after >= 20_240_301 && $0.before <= 20_240_630 }, "\(points)")
-  }
-
-  /// One person, then a handful.
-  @Test(.enabled(if: SharedData.isPresent))
-  func `Node's first years hold a change of hands`() throws {
-    let points = try changes(in: "git_node_v0").points
-    #expect(points.contains { $0.changedHands > 0.3 }, "\(points)")
   }
 }
