@@ -132,6 +132,8 @@ private struct LeastSquares: Sendable {
   /// The factor's inverse times the products with the cells.
   private let projected: [Double]
   private let left: Double
+  private let degrees: Double
+  private let isConstant: Bool
 
   init(_ own: CentredCells, _ others: [CentredCells]) {
     factor = Self.factor(of: others)
@@ -140,9 +142,6 @@ private struct LeastSquares: Sendable {
     degrees = own.cells - Double(others.count) - 1
     isConstant = own.squares == 0
   }
-
-  private let degrees: Double
-  private let isConstant: Bool
 
   /// The part of the sum of squares that the others explain.
   var explained: Double { projected.reduce(0) { $0 + $1 * $1 } }
