@@ -42,6 +42,62 @@ import Testing
     }
   }
 
+  /// Two units, one of which has both the higher ranks and more to decide; within each rank says
+  /// nothing. Without strata the difference of units would be found, every time.
+  @Test func `Where rank says nothing within units p of the stratified association is even`() {
+    let units = (0..<40).map { $0 / 20 }
+    let levels = (0..<40).map { Double($0) }
+    var unstratified: [Double] = []
+    EvenPValues.expect { data, draws in
+      let held = units.map { Double.random(in: 0..<1, using: &data) + ($0 == 0 ? 0.5 : 0) }
+      func p(_ strata: [Int]?) -> Double {
+        RankAssociation(
+          levels: levels, holdings: held, strata: strata, permutations: Self.draws,
+          using: &draws
+        ).p
+      }
+      if unstratified.count < 100 { unstratified.append(p(nil)) }
+      return p(units)
+    }
+    #expect(KolmogorovSmirnov.p(unstratified) < 1e-9)
+  }
+
+  /// What twelve people hold at two times, of whom each is as busy as before but for chance.
+  @Test(arguments: NetworkNullTests.Side.allCases)
+  func `Of two times between which nothing changed p is even`(side: NetworkNullTests.Side) throws {
+    try EvenPValues.expect(width: NetworkNullTests.width(side)) { data, draws in
+      let weights = (0..<12).map { _ in 1 / Double.random(in: 0.05..<1, using: &data) }
+      func once() -> [Double] { weights.map { $0 * .random(in: 0..<1, using: &data) } }
+      let test = try PermutationTest.paired(
+        before: once(), after: once(), permutations: Self.draws, using: &draws
+      ) { Concentration($0).effectiveFraction }
+      return NetworkNullTests.p(test, side)
+    }
+  }
+
+  /// 80 clusters: the first person's share, against what it is in truth, in units of how far
+  /// bootstrapped shares stray from that of the log. Even but for terms of 1/80.
+  @Test func `Of logs from known shares p of the cluster bootstrap is even`() throws {
+    try EvenPValues.expect { data, draws in
+      var events = EventShares(holderCount: 3)
+      for cluster in 0..<80 {
+        // One or two events of a cluster, always by the same.
+        let holder = max(0, Int.random(in: -2...2, using: &data))
+        for _ in 0..<Int.random(in: 1...2, using: &data) {
+          events.add([holder], magnitude: .random(in: 0.5..<2, using: &data), cluster: cluster)
+        }
+      }
+      @Sendable func share(_ events: EventShares) -> Double {
+        let totals = events.totals()
+        return totals[0] / totals.compensatedSum()
+      }
+      let own = share(events)
+      let strays = try events.bootstrap(count: Self.draws, using: &draws, share)
+        .map { abs($0 - own) }
+      return permutationP(asExtreme: strays.count { $0 >= abs(own - 0.6) }, of: strays.count)
+    }
+  }
+
   /// Three levels, and half of the people hold nothing: ties make p too large, never too small.
   @Test func `Where many tie p of the rank association errs to the safe side`() {
     let levels = (0..<12).map { Double($0 / 4) }

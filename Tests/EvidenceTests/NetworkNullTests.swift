@@ -183,4 +183,26 @@ import Testing
       return Self.p(regression.terms[0].t, side)
     }
   }
+
+  /// Each pair has a chance of its own to be tied, at both times; forth and back go together.
+  @Test(arguments: Side.allCases)
+  func `Of two networks between which nothing changed p is even`(side: Side) throws {
+    try EvenPValues.expect(width: Self.width(side)) { data, draws in
+      let scores = Self.scores(7, using: &data)
+      let chances = Self.pairs(7).map { _ in Double.random(in: 0..<1, using: &data) }
+      func once() -> Graph {
+        var builder = GraphBuilder(count: 7, isDirected: true)
+        for (pair, chance) in zip(Self.pairs(7), chances)
+        where Double.random(in: 0..<1, using: &data) < chance {
+          builder.add(pair.0, pair.1, weight: .random(in: 1..<2, using: &data))
+          builder.add(pair.1, pair.0, weight: .random(in: 1..<2, using: &data))
+        }
+        return builder.build().graph
+      }
+      let test = try once().change(to: once(), permutations: Self.draws, using: &draws) {
+        Self.statistic($0, scores)
+      }
+      return Self.p(test, side)
+    }
+  }
 }

@@ -4,7 +4,7 @@ public struct RankAssociation: Sendable, Equatable {
   public let kendall: Double
   /// Spearman's ρ of the same.
   public let spearman: Double
-  /// p = (1 + #{τ* ≥ τ}) / (B + 1) over B random assignments of the levels.
+  /// p = (1 + #{τ* ≥ τ}) / (B + 1) over B random assignments of the levels, within strata where given.
   public let p: Double
   /// How many people have a level.
   public let people: Int
@@ -16,16 +16,23 @@ public struct RankAssociation: Sendable, Equatable {
   /// People without a level are left out; people who hold nothing are not. The permutations depend
   /// on the generator alone, not on the order of the people.
   ///
+  /// - Parameter strata: What group each is of. Levels then stay within their group, so that p says
+  ///   nothing of differences between groups: old units may have both more ranks and more to decide.
   /// - Complexity: O(B n log n).
   public init(
-    levels: [Double], holdings: [Double], permutations: Int,
+    levels: [Double], holdings: [Double], strata: [Int]? = nil, permutations: Int,
     using generator: inout some RandomNumberGenerator
   ) {
     // Equal holdings that were summed in another order differ in the last digit; ranks must not.
     let unit = 1e-12 * max(holdings.max() ?? 0, .leastNormalMagnitude)
-    let pairs = zip(levels, holdings).lazy.filter { !$0.0.isNaN }
-      .map { (seniority: -$0.0, held: ($0.1 / unit).rounded()) }
-      .sorted { ($0.seniority, $0.held) < ($1.seniority, $1.held) }
+    let pairs = levels.indices.filter { !levels[$0].isNaN }
+      .map {
+        (
+          stratum: strata?[$0] ?? 0, seniority: -levels[$0],
+          held: (holdings[$0] / unit).rounded()
+        )
+      }
+      .sorted { ($0.stratum, $0.seniority, $0.held) < ($1.stratum, $1.seniority, $1.held) }
     var seniority = pairs.map(\.seniority)
     let held = pairs.map(\.held)
 
@@ -37,9 +44,13 @@ public struct RankAssociation: Sendable, Equatable {
       p = .nan
       return
     }
+    var starts = pairs.indices.filter { $0 == 0 || pairs[$0].stratum != pairs[$0 - 1].stratum }
+    starts.append(pairs.count)
     var asExtreme = 0
     for _ in 0..<permutations {
-      seniority.shuffle(using: &generator)
+      for (start, end) in zip(starts, starts.dropFirst()) {
+        seniority[start..<end].shuffle(using: &generator)
+      }
       if RankCorrelation.kendall(seniority, held) >= kendall - 1e-12 { asExtreme += 1 }
     }
     p = permutationP(asExtreme: asExtreme, of: permutations)
