@@ -29,6 +29,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
+      name: "verdict",
+      dependencies: [
+        .product(name: "Graphs", package: "heterarchy"),
+        .product(name: "Organisations", package: "heterarchy"),
+        .product(name: "Metrics", package: "heterarchy"),
+        .product(name: "Simulation", package: "heterarchy"),
+      ]),
+    .executableTarget(
       name: "KernelBenchmarks",
       dependencies: [
         "KernelList",

@@ -5,11 +5,11 @@ import Testing
 @testable import Simulation
 
 /// The verdict over all reference organisations at three sizes: minutes of work, so only with
-/// `scripts/test --full`.
+/// `scripts/test --full`. `Benchmarks/verdict` runs more seeds and has the whole table.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["HETERARCHY_FULL_TESTS"] == "1"))
 struct ReferenceAccuracyTests {
-  /// MEASURES §4 asks for 0.95 and no opposite verdict.
-  @Test func `Nineteen in twenty verdicts are right and none is the opposite`() throws {
+  /// `Benchmarks/verdict` finds 0.99 of 13,500 runs right; 4 errors of the share in 450 runs are 0.018.
+  @Test func `Thirty-nine in forty verdicts are right and none is the opposite`() throws {
     var right = 0
     var runs = 0
     var wrong: [String] = []
@@ -34,6 +34,6 @@ struct ReferenceAccuracyTests {
         }
       }
     }
-    #expect(Double(right) >= 0.95 * Double(runs), "\(right) of \(runs): \(wrong)")
+    #expect(Double(right) >= 0.975 * Double(runs), "\(right) of \(runs): \(wrong)")
   }
 }

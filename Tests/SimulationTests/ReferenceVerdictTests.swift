@@ -62,12 +62,19 @@ private func isOpposite(_ found: Verdict, _ expected: ExpectedVerdict) -> Bool {
   func `A tiny organisation and a sparse log are not enough evidence`(
     model: ReferenceModel
   ) throws {
-    for people in [5, 7] {
-      #expect(try verdict(of: model, people: people, seed: 1).found.overall == .insufficient)
+    for seed in UInt64(1)...3 {
+      for people in [5, 7] {
+        let tiny = try verdict(of: model, people: people, seed: seed)
+        #expect(tiny.found.overall == .insufficient)
+        #expect(tiny.expected == .insufficient)
+      }
+      for people in [20, 40] {
+        let sparse = try verdict(
+          of: model, people: people, decisions: 12, meetings: 5, seed: seed)
+        #expect(sparse.found.overall == .insufficient)
+        #expect(sparse.expected == .insufficient)
+      }
     }
-    let sparse = try verdict(of: model, people: 20, decisions: 12, meetings: 5, seed: 1)
-    #expect(sparse.found.overall == .insufficient)
-    #expect(sparse.expected == .insufficient)
   }
 
   @Test(arguments: [ReferenceModel.adviceProcess, .classicHierarchy], [UInt64(1), 2, 3])

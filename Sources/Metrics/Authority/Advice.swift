@@ -83,12 +83,14 @@ extension Snapshot {
             + "; at least \(needed) are needed to say how evenly."
       ]
     } else {
-      verdict.answer = constants.classify(low: verdict.low, high: verdict.high)
+      verdict.answer = constants.classify(
+        value: verdict.value, low: verdict.low, high: verdict.high)
       verdict.reasons = [
         "Requests for advice lie "
           + Words.fraction(verdict.value, verdict.low, verdict.high, of: people)
           + " (\(Words.count(events.count, "decision")))."
       ]
+      verdict.reasons += nearlySure(verdict)
     }
     if let leftOut { verdict.reasons.append(leftOut.sentence) }
     verdict.reasons.append(coverage.sentence)
@@ -154,13 +156,14 @@ extension Snapshot {
       verdict.reasons = [short, unmeasured]
       return verdict
     }
-    verdict.answer = constants.classify(low: verdict.low, high: verdict.high)
+    verdict.answer = constants.classify(
+      value: verdict.value, low: verdict.low, high: verdict.high)
     verdict.reasons = [
       "In \(relation.name), being asked lies "
         + Words.fraction(verdict.value, verdict.low, verdict.high, of: people)
-        + " (\(Words.count(estimate.clusters, "asker")), \(named) ties).",
-      unmeasured,
+        + " (\(Words.count(estimate.clusters, "asker")), \(named) ties)."
     ]
+    verdict.reasons += nearlySure(verdict) + [unmeasured]
     if let leftOut { verdict.reasons.append(leftOut.sentence) }
     if let response = response() { verdict.reasons.append(response.sentence) }
     return verdict

@@ -112,6 +112,18 @@ struct Snapshot {
         + "for \(people) people."
   }
 
+  /// That an interval reaches below the threshold of Distributed, and how far it might have.
+  func nearlySure(_ verdict: DimensionVerdict) -> [String] {
+    guard verdict.answer == .distributed, verdict.low <= constants.distributedAbove else {
+      return []
+    }
+    let least = constants.distributedAbove * constants.distributedSurely
+    return [
+      "The interval reaches below \(Words.percent(constants.distributedAbove)), but not to "
+        + "\(Words.percent(least))."
+    ]
+  }
+
   /// What people outside N have of something, and whether it is too much for an answer; `nil`
   /// where they have nothing.
   func leftOut(_ share: Double, of what: String) -> (sentence: String, isTooMuch: Bool)? {

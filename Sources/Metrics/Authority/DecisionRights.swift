@@ -50,7 +50,7 @@ extension Snapshot {
     }
     result.verdict.logError = estimate.logError
     result.verdict.answer = constants.classify(
-      low: result.verdict.low, high: result.verdict.high)
+      value: result.verdict.value, low: result.verdict.low, high: result.verdict.high)
     result.verdict.reasons = [
       "Last words lie "
         + Words.fraction(
@@ -60,13 +60,14 @@ extension Snapshot {
     if result.verdict.answer == .insufficient {
       result.verdict.reasons.append("The interval reaches from Concentrated to Distributed.")
     }
+    result.verdict.reasons += nearlySure(result.verdict)
     checkUnknownBodies(events, &result.verdict)
 
     let use = log.estimate(.use)
     let useRange = use.interval(of: people, z: constants.z)
     if log.events(.use).outside < constants.hiddenAbove {
       result.useAnswer = constants.classify(
-        low: clipped(useRange.low), high: clipped(useRange.high))
+        value: use.effectiveFraction(of: people), low: useRange.low, high: useRange.high)
     }
     result.gap = use.effectiveFraction(of: people) / estimate.effectiveFraction(of: people)
 
@@ -159,7 +160,9 @@ extension Snapshot {
     guard isUnknown.contains(true) else { return }
     let spread = CoincidenceEstimate(events.shares.dispersing(isUnknown))
     let range = spread.interval(of: people, z: constants.z)
-    let other = constants.classify(low: clipped(range.low), high: clipped(range.high))
+    let other = constants.classify(
+      value: spread.effectiveFraction(of: people), low: clipped(range.low),
+      high: clipped(range.high))
     if other != verdict.answer {
       verdict.answer = .insufficient
       verdict.logError = nil

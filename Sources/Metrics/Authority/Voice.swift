@@ -33,11 +33,13 @@ extension Snapshot {
       return verdict
     }
     verdict.logError = estimate.logError
-    verdict.answer = constants.classify(low: verdict.low, high: verdict.high)
+    verdict.answer = constants.classify(
+      value: verdict.value, low: verdict.low, high: verdict.high)
     verdict.reasons = [
       "Turns lie " + Words.fraction(verdict.value, verdict.low, verdict.high, of: people)
         + " (\(shares.count) meetings or threads)."
     ]
+    verdict.reasons += nearlySure(verdict)
     if let leftOut { verdict.reasons.append(leftOut.sentence) }
     return verdict
   }

@@ -29,10 +29,11 @@ extension MarkdownReport {
       writer.list(dimension.reasons.map(MarkdownText.escaped))
     }
     writer.paragraph(
-      "A dimension is *distributed* when its whole 90 % interval lies above the upper threshold, "
-        + "*concentrated* when it lies below the lower one, *not enough evidence* when it spans "
-        + "both or too little was recorded, *mixed* otherwise. Guards can only lower a claim of "
-        + "distribution. There is no composite score.")
+      "A dimension is *distributed* when its value lies above the upper threshold and its 90 % "
+        + "interval above nearly all of it (`distributed_surely`; information flow: above all of "
+        + "it), *concentrated* when the interval lies below the lower one, *not enough evidence* "
+        + "when it spans both or too little was recorded, *mixed* otherwise. Guards can only lower "
+        + "a claim of distribution. There is no composite score.")
   }
 
   /// A rule like `<0.25` as `< 0.25`, which no reader of Markdown takes for a tag.
