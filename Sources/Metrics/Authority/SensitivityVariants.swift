@@ -115,25 +115,22 @@ private struct Variations {
       .use, "by who takes decisions, whoever has the last word", other.verdict(rest))
   }
 
-  /// The first and the second half of the time between the ends of the log, as `--from` and `--to`
-  /// would cut it; ties have no dates and stay.
+  /// The first and the second half of the time between the ends of the log; ties have no dates and
+  /// stay.
   func ofHalves() throws -> [Variant] {
-    let days = organisation.decisions.filter(\.isCompleted).compactMap(\.day)
-    guard let first = organisation.window.from?.day ?? days.min(),
-      let last = organisation.window.to?.day ?? days.max(), first < last
-    else {
+    guard let middle = log.middle else {
       return ["in the first half", "in the second half"].map {
-        unanswered(.halves, $0, "decisions have no dates, or all the same")
+        unanswered(.halves, $0, "decisions have no dates, or all lie in one half of the window")
       }
     }
-    let middle = first + (last - first) / 2
-    return try [
-      ("in the first half, to \(Instant(day: middle).dayText)", Int.min...middle),
-      ("in the second half, from \(Instant(day: middle + 1).dayText)", middle + 1...Int.max),
-    ].map { name, days in
+    let day = Instant(seconds: middle).dayText
+    return try LogHalf.allCases.map { part in
+      let name =
+        part == .first ? "in the first half, to \(day)" : "in the second half, after \(day)"
+      func isOutside(_ time: Instant) -> Bool { (time.seconds < middle) != (part == .first) }
       var half = organisation
-      half.decisions.removeAll { !($0.day.map(days.contains) ?? false) }
-      half.voice.removeAll { !($0.time.map { days.contains($0.day) } ?? true) }
+      half.decisions.removeAll { ($0.decidedAt ?? $0.requestedAt).map(isOutside) ?? true }
+      half.voice.removeAll { $0.time.map(isOutside) ?? false }
       let other = snapshotOf(half)
       guard other.hasPeople else {
         return unanswered(.halves, name, "too few people have parts")
@@ -213,9 +210,4 @@ private struct Variations {
       log: DecisionLog(organisation, seed: log.seed, draws: log.draws),
       authority: snapshot.authority)
   }
-}
-
-extension Decision {
-  /// The day on which it was decided, else asked for.
-  fileprivate var day: Int? { (decidedAt ?? requestedAt)?.day }
 }

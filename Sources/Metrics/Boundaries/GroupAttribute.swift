@@ -44,20 +44,25 @@ struct GroupAttribute {
   var noTies: String { "there are no ties between people whose \(name) is recorded" }
 }
 
-extension Network {
+extension People {
   /// The attributes by which people are compared: `unit`, and every text attribute with at least
   /// two values and at most one for every second person who counts.
   ///
   /// An attribute whose recorded values are all numbers is a quantity (age, tenure), not a group;
   /// `site`, `remote` and `kind` name groups whatever their spelling.
   var groupAttributes: [GroupAttribute] {
-    people.attributes.filter { attribute in
+    attributes.filter { attribute in
       if attribute.name == "unit" { return true }
-      guard 2...max(2, people.eligibleCount / 2) ~= attribute.values.count else { return false }
+      guard 2...max(2, eligibleCount / 2) ~= attribute.values.count else { return false }
       return ["site", "remote", "kind"].contains(attribute.name)
         || !attribute.values.allSatisfy { Double($0.text) != nil }
     }.map(GroupAttribute.init)
   }
+}
+
+extension Network {
+  /// The attributes by which people are compared.
+  var groupAttributes: [GroupAttribute] { people.groupAttributes }
 
   /// The graph with every tie as 1, or as it is.
   func graph(weighted: Bool) -> Graph { weighted ? graph : graph.unweighted() }

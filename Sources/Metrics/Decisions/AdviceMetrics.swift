@@ -1,3 +1,4 @@
+import Foundation
 import Organisations
 
 /// The share of the affected who were asked.
@@ -122,6 +123,33 @@ struct BreadthAndMagnitude: DecisionMetric {
           : RankCorrelation.spearman(magnitudes, breadths),
         reason: sized.isEmpty
           ? "no magnitudes are recorded" : "all magnitudes or all breadths are the same",
+        n: sized.count, missing: log.completed.count - sized.count)
+    ]
+  }
+}
+
+/// How many more are asked when the decision is twice as big.
+struct BreadthPerDoubling: DecisionMetric {
+  var definition: Definition {
+    Definition(
+      id: "breadth_per_doubling", title: "More people asked per doubling of magnitude",
+      question: "How many more people are asked when a decision is twice as big?",
+      formula: "Theil–Sen: the median slope of |consulted∖deciders| over log₂(magnitude)",
+      range: "any number", direction: .neither,
+      undefined: "no magnitudes above 0, or all the same",
+      caveat: "Says nothing of who is asked; 0 where more than half of the pairs ask equally many.",
+      source: "Theil 1950; Sen 1968; Laloux 2014")
+  }
+
+  func columns(of log: DecisionLog) -> [Column] {
+    let sized = log.completed.filter { ($0.magnitude ?? 0) > 0 }
+    return [
+      Column(
+        definition.id,
+        whole: TheilSen.slope(
+          sized.map { log2($0.magnitude ?? 1) }, sized.map { Double($0.advisers.count) }),
+        reason: sized.isEmpty
+          ? "no magnitudes above 0 are recorded" : "all magnitudes are the same",
         n: sized.count, missing: log.completed.count - sized.count)
     ]
   }

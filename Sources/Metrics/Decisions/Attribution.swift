@@ -1,6 +1,6 @@
 /// A way to say whose decision it was; each decision's shares sum to 1.
 public enum Attribution: String, Sendable, CaseIterable {
-  /// Who took it: the deciders, equally.
+  /// Who took it: the deciders, equally; members of a body that votes by weight by their power.
   case use
   /// Who could stop it and did, else who had to approve it, else the deciders.
   case lastWord = "last_word"
@@ -29,6 +29,9 @@ public enum DecisionWeights: String, Sendable, CaseIterable {
   /// One each, but deciders share it by their voting weight; decisions without voting weights are
   /// left out. The word `votes` in a variant is this.
   case votes
+  /// The same, but deciders share it by how often their weight would turn the vote: by Banzhaf's
+  /// power where more than half of the recorded weight wins.
+  case power
 }
 
 /// Who N are, where a log has no roster: the three readings that are printed beside each other.
@@ -39,6 +42,14 @@ public enum LogRoster: String, Sendable, CaseIterable {
   case deciders
   /// Everyone the data name.
   case everyone
+}
+
+/// A half of the time that the completed decisions with a date span.
+public enum LogHalf: String, Sendable, CaseIterable {
+  /// Before the middle.
+  case first
+  /// From the middle on.
+  case second
 }
 
 /// The events of one attribution among the N who count, and what was left out.

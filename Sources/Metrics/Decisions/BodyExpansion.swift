@@ -6,6 +6,8 @@ struct BodyExpansion {
   private var membershipsByCircle: [[Membership]]
   private var firstSeat: [Int?]
   private var known: [Key: [Int]] = [:]
+  private var knownPower: [Key: [Double]?] = [:]
+  private var powers: VotingPowers
   /// The anonymous seats in the order in which they were needed.
   private(set) var seatNames: [Identifier] = []
   /// Whether a seat stands for a body of which nobody recorded how many sit in it.
@@ -18,8 +20,9 @@ struct BodyExpansion {
     var day: Int?
   }
 
-  init(_ organisation: Organisation) {
+  init(_ organisation: Organisation, seed: UInt64 = 1) {
     self.organisation = organisation
+    powers = VotingPowers(seed: seed)
     lastDay = organisation.lastDay
     membershipsByCircle = Array(repeating: [], count: organisation.circles.count)
     for membership in organisation.memberships {
@@ -66,6 +69,63 @@ struct BodyExpansion {
     var all: Set<Int> = []
     for holder in holders { all.formUnion(people(of: holder, at: date)) }
     return all.sorted()
+  }
+
+  /// What each of `people(of:at:)` counts for where a body votes by weight: its members share what
+  /// they would have together, one each, by their Banzhaf power. Whoever stands in several holders
+  /// counts once, for the most. `nil` where all count the same.
+  mutating func power(of holders: [Holder], at date: Instant?) -> [Double]? {
+    var isWeighted = false
+    var amounts: [Int: Double] = [:]
+    for holder in holders {
+      let members = people(of: holder, at: date)
+      let shares = power(of: holder, at: date)
+      isWeighted = isWeighted || shares != nil
+      for (position, member) in members.enumerated() {
+        let amount = shares.map { $0[position] * Double(members.count) } ?? 1
+        amounts[member] = max(amounts[member] ?? 0, amount)
+      }
+    }
+    return isWeighted ? amounts.keys.sorted().map { amounts[$0] ?? 0 } : nil
+  }
+
+  /// The Banzhaf shares of the members of a body that votes by weight, in the order of
+  /// `people(of:at:)`; they sum to 1. `nil` for anybody else.
+  mutating func power(of holder: Holder, at date: Instant?) -> [Double]? {
+    guard case .body(let body) = holder, let circle = organisation.bodies[body].circle else {
+      return nil
+    }
+    let date = date ?? lastDay
+    let key = Key(circle: circle, day: date?.day)
+    if let shares = knownPower[key] { return shares }
+    let votes = organisation.votes(in: circle, by: membershipsByCircle[circle], at: date)
+    let shares = votes.map { powers.shares(ofVotes: $0.weights, countingUpTo: .infinity) }
+    knownPower.updateValue(shares, forKey: key)
+    return shares
+  }
+}
+
+extension Organisation {
+  /// The votes of a circle's members on a day, people ascending; `nil` where they have no weights.
+  ///
+  /// A share is of the votes in the company layer, where the law and the money are; in the other
+  /// layers it is of the working time, which gives nobody a louder voice. Where somebody's share is
+  /// not recorded, nobody's weight is known.
+  func votes(
+    in circle: Int, by memberships: [Membership], at date: Instant?
+  ) -> (people: [Int], weights: [Double])? {
+    guard circles[circle].layer == .company else { return nil }
+    let current = memberships.filter { $0.circle == circle && $0.holds(at: date) }
+    let members = Dictionary(grouping: current, by: \.person)
+    let people = members.keys.sorted()
+    // Several classes of shares add up; sorted, as the order of the rows is none.
+    let weights = people.map { person in
+      (members[person] ?? []).compactMap(\.share).sorted().compensatedSum()
+    }
+    guard members.values.allSatisfy({ $0.contains { $0.share != nil } }),
+      weights.contains(where: { $0 > 0 })
+    else { return nil }
+    return (people, weights)
   }
 }
 

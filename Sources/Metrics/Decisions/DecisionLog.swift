@@ -41,6 +41,8 @@ public final class DecisionLog {
   var evenChancesCache: [Attribution: (gini: EvenChances.Null, cr1: EvenChances.Null)] = [:]
   var rankCache: [RankKey: RankAssociation] = [:]
   var changesCache: [Attribution: DecisionChanges] = [:]
+  var evenSpreadCache: [Attribution: [SpreadIndex: EvenChances.Null]] = [:]
+  private var powers: VotingPowers
 
   /// The least number of decisions with any part that makes a regular.
   public static let regularFrom = 5
@@ -50,8 +52,9 @@ public final class DecisionLog {
     self.organisation = organisation
     self.seed = seed
     self.draws = draws
+    powers = VotingPowers(seed: seed)
 
-    var expansion = BodyExpansion(organisation)
+    var expansion = BodyExpansion(organisation, seed: seed)
     var entries = organisation.decisions.indices
       .sorted { organisation.decisions[$0].id < organisation.decisions[$1].id }
       .map { Entry(organisation.decisions[$0], index: $0, expansion: &expansion) }
@@ -107,6 +110,23 @@ public final class DecisionLog {
   /// Decisions that were adopted or rejected.
   public private(set) lazy var completed: [Entry] = entries.filter(\.isCompleted)
 
+  /// The bodies that vote by weight; reckoned once.
+  private(set) lazy var weightedBodies = makeWeightedBodies()
+
+  /// Every request of which is known how long it waited; gathered once.
+  private(set) lazy var followedRequests = makeFollowedRequests()
+
+  /// The middle of the window, or of the days between the first and the last dated decision where an
+  /// end of it is open; `nil` where one of the halves would have no decision.
+  public private(set) lazy var middle: Double? = {
+    let dates = completed.compactMap(\.date)
+    guard let first = dates.min(), let last = dates.max() else { return nil }
+    let start = organisation.window.from?.seconds ?? first.seconds
+    let end = organisation.window.to.map { Double($0.day + 1) * 86_400 } ?? last.seconds
+    let middle = start + (end - start) / 2
+    return first.seconds < middle && last.seconds >= middle ? middle : nil
+  }()
+
   /// Where the completed decisions of each domain stand in `completed`.
   private lazy var completedByDomain = Dictionary(
     grouping: completed.indices.filter { completed[$0].domain != nil },
@@ -123,12 +143,12 @@ public final class DecisionLog {
   /// People outside N are left out and the shares of the others raised to sum to 1.
   public func events(
     _ attribution: Attribution, weights: DecisionWeights = .count, domain: Identifier? = nil,
-    roster: LogRoster = .eligible
+    roster: LogRoster = .eligible, half: LogHalf? = nil
   ) -> AttributedEvents {
     let key = EventsKey(
-      attribution: attribution, weights: weights, domain: domain, roster: roster)
+      attribution: attribution, weights: weights, domain: domain, roster: roster, half: half)
     if let known = cache[key] { return known }
-    let made = makeEvents(attribution, weights, domain, roster)
+    let made = makeEvents(key)
     cache[key] = made
     return made
   }
@@ -138,18 +158,23 @@ public final class DecisionLog {
     _ attribution: Attribution, weights: DecisionWeights = .count
   ) -> CoincidenceEstimate {
     let key = EventsKey(
-      attribution: attribution, weights: weights, domain: nil, roster: .eligible)
+      attribution: attribution, weights: weights, domain: nil, roster: .eligible, half: nil)
     if let known = estimates[key] { return known }
     let estimate = CoincidenceEstimate(events(attribution, weights: weights).shares)
     estimates[key] = estimate
     return estimate
   }
 
-  private func makeEvents(
-    _ attribution: Attribution, _ weights: DecisionWeights, _ domain: Identifier?,
-    _ roster: LogRoster
-  ) -> AttributedEvents {
-    let counted = domain.map { completedByDomain[$0] ?? [] } ?? Array(completed.indices)
+  private func makeEvents(_ key: EventsKey) -> AttributedEvents {
+    let (attribution, weights, roster) = (key.attribution, key.weights, key.roster)
+    var counted = key.domain.map { completedByDomain[$0] ?? [] } ?? Array(completed.indices)
+    if let half = key.half {
+      let middle = middle ?? -.infinity
+      counted.removeAll { index in
+        guard let date = completed[index].date?.seconds else { return true }
+        return (date < middle) != (half == .first)
+      }
+    }
     let people: [Int]
     switch roster {
     case .eligible: people = eligible + (basis == .declared ? seats : [])
@@ -172,21 +197,26 @@ public final class DecisionLog {
         unknown += 1
         continue
       }
-      let votes = weights == .votes ? entry.votes(attribution) : nil
-      guard weights != .magnitude || (entry.magnitude ?? 0) > 0, weights != .votes || votes != nil
-      else {
+      let isByVotes = weights == .votes || weights == .power
+      let votes = isByVotes ? entry.votes(attribution) : nil
+      guard weights != .magnitude || (entry.magnitude ?? 0) > 0, !isByVotes || votes != nil else {
         unweighable += 1
         continue
       }
       known += 1
-      let amounts = votes ?? Array(repeating: 1, count: holders.count)
+      let power = votes.flatMap {
+        weights == .power
+          ? powers.shares(ofVotes: $0, countingUpTo: VotingPowers.stepsForOneOfMany) : nil
+      }
+      let stated = power ?? votes ?? entry.amounts(attribution)
+      let amounts = stated ?? Array(repeating: 1, count: holders.count)
       let inside = holders.indices.filter { position[holders[$0]] >= 0 && amounts[$0] > 0 }
       let held = inside.map { amounts[$0] }
       outside.add(1 - held.compensatedSum() / amounts.compensatedSum())
       guard !inside.isEmpty else { continue }
       decisions.append(index)
       shares.add(
-        inside.map { position[holders[$0]] }, weights: votes == nil ? nil : held,
+        inside.map { position[holders[$0]] }, weights: stated == nil ? nil : held,
         magnitude: weights == .magnitude ? entry.magnitude ?? 1 : 1, cluster: entry.cluster)
     }
     return AttributedEvents(
@@ -230,4 +260,5 @@ private struct EventsKey: Hashable {
   var weights: DecisionWeights
   var domain: Identifier?
   var roster: LogRoster
+  var half: LogHalf?
 }

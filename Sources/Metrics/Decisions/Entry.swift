@@ -35,12 +35,16 @@ extension DecisionLog {
     public let vetoers: [Int]
     /// Objections, and those of them that were met.
     public let objections: (raised: Int, resolved: Int)
+    /// Who objected.
+    public let objectors: [Int]
     /// What is not independent of other decisions has the same number.
     public internal(set) var cluster = 0
 
     /// Who only objected, facilitated or approved as a courtesy.
     private let others: [Int]
     private let ballots: [Double]?
+    /// What each holder of the last word, and each decider, counts for where a body's votes have weights.
+    private let power: (lastWord: [Double]?, use: [Double]?)
 
     init(_ decision: Decision, index: Int, expansion: inout BodyExpansion) {
       self.decision = index
@@ -62,16 +66,29 @@ extension DecisionLog {
       consulted = people { $0.part == .consulted }
       experts = people { $0.part == .consulted && $0.isExpert }
       affected = people { $0.part == .affected }
-      approvers = people { $0.part == .approver && ($0.status == nil || $0.status == .required) }
+      approvers = people { $0.isRequiredApprover }
       vetoers = people { $0.part == .veto || $0.part == .override }
       objections = (
         parts.count { $0.part == .objection },
         parts.count { $0.part == .objection && $0.status == .resolved }
       )
+      objectors = people { $0.part == .objection }
       others = people {
         $0.part == .objection || $0.part == .facilitator || $0.part == .approver
       }
       ballots = Self.ballots(parts, deciders: deciders, at: day, expansion: &expansion)
+
+      func power(_ isMeant: (Participation) -> Bool) -> [Double]? {
+        expansion.power(of: parts.filter(isMeant).map(\.holder), at: day)
+      }
+      let use = power { $0.part == .decider }
+      if !vetoers.isEmpty {
+        self.power = (power { $0.part == .veto || $0.part == .override }, use)
+      } else if !approvers.isEmpty {
+        self.power = (power { $0.isRequiredApprover }, use)
+      } else {
+        self.power = (use, use)
+      }
     }
 
     /// Whether it counts: adopted or rejected.
@@ -108,6 +125,16 @@ extension DecisionLog {
       }
     }
 
+    /// What each of the holders counts for where a body among them votes by weight; `nil` where all
+    /// count the same.
+    func amounts(_ attribution: Attribution) -> [Double]? {
+      switch attribution {
+      case .use: power.use
+      case .lastWord: power.lastWord
+      case .proposal, .advice: nil
+      }
+    }
+
     /// The voting weights of the holders where deciders have them and are the holders meant.
     func votes(_ attribution: Attribution) -> [Double]? {
       let areDeciders =
@@ -126,8 +153,8 @@ extension DecisionLog {
       return (end.seconds - start.seconds) / 3600
     }
 
-    /// One weight a decider, a body's shared equally by its people; `nil` unless every decider has
-    /// one and some weight is above 0.
+    /// One weight a decider, a body's shared by its people, equally or by their power; `nil` unless
+    /// every decider has one and some weight is above 0.
     private static func ballots(
       _ parts: [Participation], deciders: [Int], at day: Instant?,
       expansion: inout BodyExpansion
@@ -137,12 +164,21 @@ extension DecisionLog {
       var weightOf: [Int: Double] = [:]
       for voter in voters {
         let people = expansion.people(of: voter.holder, at: day)
-        for person in people {
-          weightOf[person, default: 0] += (voter.weight ?? 0) / Double(people.count)
+        let power = expansion.power(of: voter.holder, at: day)
+        for (position, person) in people.enumerated() {
+          let share = power?[position] ?? 1 / Double(people.count)
+          weightOf[person, default: 0] += (voter.weight ?? 0) * share
         }
       }
       let ballots = deciders.map { weightOf[$0] ?? 0 }
       return ballots.contains { $0 > 0 } ? ballots : nil
     }
+  }
+}
+
+extension Participation {
+  /// Whether it is an approval that was needed; without a status it was.
+  var isRequiredApprover: Bool {
+    part == .approver && (status == nil || status == .required)
   }
 }

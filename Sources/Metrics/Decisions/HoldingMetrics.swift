@@ -37,9 +37,12 @@ struct EffectiveFractionOfDecisions: HoldingMetric {
       return Column(
         definition.id, variant: slice.variant + ";estimator=cross_event",
         whole: estimate.effectiveFraction(of: slice.events.people),
-        reason: "fewer than two independent decisions", low: interval.low, high: interval.high,
+        reason: "fewer than two independent decisions", low: interval.low.ifFinite,
+        high: interval.high.ifFinite,
         n: slice.events.count, missing: slice.events.unknown,
-        note: "N = \(slice.events.people); 90 % interval, jackknife over clusters")
+        note:
+          "N = \(slice.events.people); 90 % interval, jackknife over clusters, corrected for skewness"
+      )
     }
   }
 }
@@ -65,8 +68,9 @@ struct EffectiveNumberOfDeciders: HoldingMetric {
       return Column(
         definition.id, variant: slice.variant + ";estimator=cross_event",
         whole: estimate.effectiveFraction(of: people) * Double(people),
-        reason: "fewer than two independent decisions", low: interval.low * Double(people),
-        high: interval.high * Double(people), n: slice.events.count,
+        reason: "fewer than two independent decisions",
+        low: (interval.low * Double(people)).ifFinite,
+        high: (interval.high * Double(people)).ifFinite, n: slice.events.count,
         missing: slice.events.unknown)
     }
   }
@@ -81,7 +85,8 @@ struct HHIOfDecisions: HoldingMetric {
       id: "hhi_\(suffix)", title: "Herfindahl–Hirschman index of \(attribution.words)",
       question: "How likely are random holders of two decisions the same person?",
       formula: "Σp² (plugin); the same over pairs of independent decisions (cross_event)",
-      range: "1/N to 1", direction: .largerIsConcentrated, undefined: "no decisions",
+      range: "1/N to 1; the cross_event estimate is from 0", direction: .largerIsConcentrated,
+      undefined: "no decisions",
       caveat:
         "Falls as N grows: never compare across sizes. The plug-in form is too large in short logs.",
       source: "Hirschman 1964; Simpson 1949")

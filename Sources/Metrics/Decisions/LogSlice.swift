@@ -22,13 +22,14 @@ extension DecisionLog {
   /// Domains with rows of their own; of more, those with the most decisions.
   static var domainLimit: Int { 50 }
 
-  /// The slices in which an attribution is measured: all decisions by count, by magnitude and by
-  /// votes where recorded, one a domain, and the other two readings of N where there is no roster.
+  /// The slices in which an attribution is measured: all decisions by count, by magnitude, by votes
+  /// and by the power of votes where recorded, one a domain, one for each half of the time where
+  /// dates are recorded, and the other two readings of N where there is no roster.
   func slices(_ attribution: Attribution) -> [LogSlice] {
     var slices = [
       LogSlice(variant: "weights=count", events: events(attribution), isMain: true)
     ]
-    for weights in [DecisionWeights.magnitude, .votes] {
+    for weights in [DecisionWeights.magnitude, .votes, .power] {
       let weighted = events(attribution, weights: weights)
       if weighted.count > 0 {
         slices.append(
@@ -41,6 +42,14 @@ extension DecisionLog {
           variant: "weights=count;domain=\(variantValue(domain.text))",
           events: events(attribution, domain: domain),
           isMain: false))
+    }
+    if middle != nil {
+      for half in LogHalf.allCases {
+        slices.append(
+          LogSlice(
+            variant: "weights=count;half=\(half.rawValue)",
+            events: events(attribution, half: half), isMain: false))
+      }
     }
     if basis != .declared {
       for roster in [LogRoster.deciders, .everyone] {
@@ -103,6 +112,11 @@ extension DecisionLog {
     rankCache[key] = association
     return association
   }
+}
+
+extension Double {
+  /// The number itself, `nil` where it is none or infinite: an end of an interval that is not known.
+  var ifFinite: Double? { isFinite ? self : nil }
 }
 
 /// What a drawn association depends on.

@@ -68,6 +68,20 @@ public struct EvenChances: Sendable {
   ) -> (gini: Null, cr1: Null) {
     var ginis: [Double] = []
     var tops: [Double] = []
+    forEachDraw(draws, using: &generator) { spread in
+      ginis.append(spread.giniCorrected)
+      tops.append(spread.cr(1))
+    }
+    return (Null(of: ginis, observed: gini), Null(of: tops, observed: cr1))
+  }
+
+  /// What everyone holds in logs with even chances, one log after the other.
+  ///
+  /// - Complexity: O(draws · (Σk + N log N)).
+  func forEachDraw(
+    _ draws: Int, using generator: inout some RandomNumberGenerator,
+    _ body: (Concentration) -> Void
+  ) {
     var order = Array(0..<people)
     for _ in 0..<draws {
       var held = [Double](repeating: 0, count: people)
@@ -78,11 +92,8 @@ public struct EvenChances: Sendable {
           held[order[place]] += 1 / Double(holders)
         }
       }
-      let spread = Concentration(held)
-      ginis.append(spread.giniCorrected)
-      tops.append(spread.cr(1))
+      body(Concentration(held))
     }
-    return (Self.summary(of: ginis, observed: gini), Self.summary(of: tops, observed: cr1))
   }
 
   /// B for these events: 999, fewer where the draws would cost more than some 15 million steps.
@@ -90,9 +101,12 @@ public struct EvenChances: Sendable {
     let step = max(1, holdersPerEvent.reduce(0, +) + 10 * people)
     return min(wanted, max(99, 15_000_000 / step))
   }
+}
 
-  private static func summary(of draws: [Double], observed: Double) -> Null {
-    Null(
+extension EvenChances.Null {
+  /// What these draws say of an index that is larger where more is with fewer.
+  init(of draws: [Double], observed: Double) {
+    self.init(
       mean: draws.isEmpty ? .nan : draws.compensatedSum() / Double(draws.count),
       percentile95: quantile(draws, 0.95),
       p: permutationP(asExtreme: draws.count { $0 >= observed - 1e-12 }, of: draws.count))

@@ -58,6 +58,14 @@ public struct EventShares: Sendable {
     return sums.map(\.value)
   }
 
+  /// What each holder has of each event, one event after the other.
+  func forEachEvent(_ body: (_ held: Zip2Sequence<ArraySlice<Int32>, ArraySlice<Double>>) -> Void) {
+    for event in 0..<count {
+      let range = offsets[event]..<offsets[event + 1]
+      body(zip(holders[range], shares[range]))
+    }
+  }
+
   /// The same events, each of magnitude 1.
   public func unweighted() -> EventShares {
     var copy = self

@@ -24,3 +24,20 @@ public enum MultipleTesting {
     return adjusted
   }
 }
+
+extension MultipleTesting {
+  /// The share of false ones among those called found that a report allows.
+  public static let falseShare = 0.10
+
+  /// The adjusted p-value of each column, all of one report taken as one family; `nil` where a column
+  /// has none.
+  ///
+  ///     let adjusted = MultipleTesting.adjusted(of: columns)
+  ///     let found = zip(columns, adjusted).filter { ($1 ?? 1) <= MultipleTesting.falseShare }
+  ///
+  /// Columns of the same measure in two variants are two tests, so that all that is printed is one
+  /// family. Hand over the columns of all relations, pairs, the log and voice at once.
+  public static func adjusted(of columns: [Column]) -> [Double?] {
+    adjusted(columns.map { $0.nullP ?? .nan }).map { $0.isNaN ? nil : $0 }
+  }
+}

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How long requests stay open, those counted that still are: Kaplan and Meier's estimate.
 ///
 ///     S(t) = Π over times tᵢ ≤ t at which something closes of 1 − closed(tᵢ) / open before(tᵢ)
@@ -63,5 +65,26 @@ public struct SurvivalCurve: Sendable, Equatable {
   public var median: Double {
     // A product of many shares can end a last digit above what it is.
     steps.first { $0.open <= 0.5 + 1e-12 }?.time ?? .nan
+  }
+
+  /// The ends of an interval of the median: the first times at which the lower and the upper end of
+  /// the interval of S(t) are at most a half, with ln(−ln S) taken as normal.
+  ///
+  ///     S(t)^exp(±z·se / (S·|ln S|))
+  ///
+  /// - Parameter z: 1.96 for 95 %.
+  /// - Returns: `nan` for an end that the curve never comes down to.
+  /// - SeeAlso: R. Brookmeyer and J. Crowley, *A confidence interval for the median survival time*,
+  ///   Biometrics 38, 1982.
+  public func medianInterval(z: Double = 1.96) -> (low: Double, high: Double) {
+    func end(_ direction: Double) -> Double {
+      steps.first { step in
+        // Where nothing is open any more, its own error says nothing.
+        guard step.open > 0 else { return direction > 0 }
+        let error = step.standardError / (step.open * abs(log(step.open)))
+        return pow(step.open, exp(direction * z * error)) <= 0.5 + 1e-12
+      }?.time ?? .nan
+    }
+    return (end(1), end(-1))
   }
 }

@@ -55,7 +55,9 @@ import Testing
     #expect(variant(.thresholds, sensitivity)?.name == "with thresholds 0.20 and 0.40")
     #expect(variant(.thresholds, sensitivity, 1)?.answer == .concentrated)
     #expect(variant(.magnitude, sensitivity)?.reason == "no decision has a magnitude")
-    #expect(variant(.halves, sensitivity)?.reason == "decisions have no dates, or all the same")
+    #expect(
+      variant(.halves, sensitivity)?.reason
+        == "decisions have no dates, or all lie in one half of the window")
     #expect(variant(.unlogged, sensitivity)?.reason == "no reporting lines are recorded")
     #expect(variant(.withoutLargest, sensitivity)?.answer == nil, "no decision is left")
     // Ĥ = 1, so with one for one Σp² = (1 + 3/10)/4.
@@ -101,7 +103,7 @@ import Testing
     let first = try #require(variant(.halves, sensitivity))
     let second = try #require(variant(.halves, sensitivity, 1))
     #expect(first.name == "in the first half, to 2025-03-01")
-    #expect(second.name == "in the second half, from 2025-03-02")
+    #expect(second.name == "in the second half, after 2025-03-01")
     #expect(first.value == 0.1)
     #expect(first.answer == .concentrated)
     #expect(second.value == 1)

@@ -88,8 +88,8 @@ import Testing
         #expect(!text.isEmpty, "\(words.id)")
       }
       #expect(words.question.hasSuffix("?"), "\(words.id): \(words.question)")
-      // Capitals are those of the names in the literature: F, DF, DR.
-      let letters = Set("abcdefghijklmnopqrstuvwxyz0123456789_DFR".utf8)
+      // Capitals are those of the names in the literature: F, DF, DR, T.
+      let letters = Set("abcdefghijklmnopqrstuvwxyz0123456789_DFRT".utf8)
       #expect(words.id.utf8.allSatisfy { letters.contains($0) }, "\(words.id)")
       #expect(Catalogue.definition(of: words.id) == words)
     }

@@ -108,6 +108,8 @@ import Testing
     #expect(log.events(.use).heldShares() == thirds)
     #expect(log.events(.use, weights: .votes).heldShares() == [0.8, 0.1, 0.1])
     #expect(try Build.value("cr1_use", "weights=votes", of: log)?.values == [0.8])
+    // Eight of ten carry any vote alone.
+    #expect(try Build.value("cr1_use", "weights=power", of: log)?.values == [1])
     organisation.decisions[0].participations[0].weight = nil
     #expect(DecisionLog(organisation).events(.use, weights: .votes).unweighable == 1)
   }

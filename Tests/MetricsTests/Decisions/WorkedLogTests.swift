@@ -1,3 +1,4 @@
+import Foundation
 import Metrics
 import Organisations
 import Testing
@@ -139,4 +140,65 @@ import Testing
     #expect(rows[0].coverage == 0.5 && rows[4].coverage == nil)
     #expect(rows[3].waitingHours == 40 && rows[4].waitingHours == nil)
   }
+
+  @Test func `Indices of spread`() throws {
+    // Use: shares ⅓, ¼, ¼, ⅙.
+    try expect("hhi_normalised_use", "weights=count", is: 1.0 / 54)
+    try expect("hoover_use", "weights=count", is: 1.0 / 12)
+    let theil: Double = ln(4.0 / 3) / 3 + ln(2.0 / 3) / 6
+    try expect("theil_T_use", "weights=count", is: theil)
+    try expect("shannon_evenness_use", "weights=count", is: 1 - theil / ln(4))
+    try expect("cr10pct_use", "weights=count", is: 1.0 / 3)
+    // L(0.9) = ⅔ + 0.6·⅓, L(0.4) = ⅙ + 0.6·¼.
+    try expect("palma_like_use", "weights=count", is: 8.0 / 19)
+    let curve = try #require(try LogBuilder.value("lorenz_use", "weights=count", of: self.log))
+    #expect(curve.scope == .labelled(["0", "1", "2", "3", "4"]))
+    let expected = [0, 1.0 / 6, 5.0 / 12, 2.0 / 3, 1]
+    #expect(zip(curve.values, expected).allSatisfy { abs($0 - $1) < 1e-15 })
+
+    try expect("hill_q0_use", "weights=count", is: 4)
+    try expect("hill_q0_last_word", "weights=count", is: 3)
+    try expect("hill_q1_use", "weights=count", is: 4 * exp(-theil))
+    try expect("hill_q2_use", "weights=count", is: 36 / 9.5)
+    // Decided after 10, 20 | 30, 40 hours: by 0, by 0 | by 1, by 1 and 2.
+    let entropyNumber: Double = exp(-0.75 * ln(0.75) - 0.25 * ln(0.25))
+    try expect("hill_q0_use", "weights=count;half=first", is: 1)
+    try expect("hill_q0_use", "weights=count;half=second;events=2", is: 2)
+    try expect(
+      "hill_q1_use", "weights=count;half=second", is: entropyNumber)
+  }
+
+  @Test func `Inequality between levels and within`() throws {
+    // Last words 4 | ½, 1½ | 0 of levels 1 | 2 | 3.
+    let variant = "weights=count;attribute=level"
+    let between: Double = 2 * ln(8.0 / 3) / 3 + ln(2.0 / 3) / 3
+    let within: Double = (0.25 * ln(0.5) + 0.75 * ln(1.5)) / 3
+    try expect("theil_between_last_word", variant, is: between)
+    try expect("theil_within_last_word", variant, is: within)
+    try expect("theil_between_share_last_word", variant, is: between / (between + within))
+    try expect("theil_T_last_word", "weights=count", is: between + within)
+    let three = try LogBuilder.value("rank_superiority_use", "weights=count", of: self.log)
+    #expect(three?.reason == "there are 3 levels among the people who count, not two")
+  }
+
+  @Test func `Adoption, objections and open requests`() throws {
+    try expect("adoption_rate", is: 6.0 / 7)
+    let rates = try #require(try LogBuilder.value("adoption_rate", "attribute=level", of: self.log))
+    #expect(rates.values == [1, 0.8, 1])
+    // 4 of 5 beside 2 of 2, with a half added: 4.5 · 0.5 / (1.5 · 2.5).
+    try expect("adoption_odds_ratio", "level=2", is: 0.6)
+    #expect(try LogBuilder.value("adoption_odds_ratio", "level=2", of: self.log)?.nullP == 1)
+    try expect("no_objection_ever", is: 0)
+    let ratios = try LogBuilder.value("objection_rate_ratio", "attribute=level", of: self.log)
+    #expect(ratios?.values.prefix(2) == [0, 0] && ratios?.values[2].isNaN == true)
+    try expect("wait_median_h", is: 20)
+    // 100 hours of waiting in the 40 that the data last; all is decided.
+    try expect("queue_length_mean", is: 2.5)
+    try expect("queue_little_ratio", is: 1)
+    // Slopes of the 18 pairs of different sizes: −2, five of −1, two of −⅓, four of 0, two of ½ …
+    try expect("breadth_per_doubling", is: 0)
+  }
+
+  /// The suite has a `log` of its own.
+  private func ln(_ value: Double) -> Double { Foundation.log(value) }
 }

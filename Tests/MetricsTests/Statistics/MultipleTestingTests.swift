@@ -30,4 +30,16 @@ import Testing
       #expect(agrees(value, withTarget: target["value"] ?? ""), "\(target)")
     }
   }
+
+  @Test func `All p-values of a report are one family`() {
+    let columns = [
+      Column("a", whole: 1, nullP: 0.04), Column("b", whole: 1),
+      Column("a", variant: "domain=x", whole: 2, nullP: 0.02), Column("c", whole: 3, nullP: 0.5),
+    ]
+    let adjusted = MultipleTesting.adjusted(of: columns)
+    #expect(adjusted[1] == nil)
+    #expect(adjusted.compactMap(\.self).elementsEqual([0.06, 0.06, 0.5]) { abs($0 - $1) < 1e-15 })
+    #expect(adjusted.count { ($0 ?? 1) <= MultipleTesting.falseShare } == 2)
+    #expect(MultipleTesting.adjusted(of: []).isEmpty)
+  }
 }

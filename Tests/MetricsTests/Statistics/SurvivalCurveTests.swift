@@ -40,4 +40,27 @@ import Testing
     #expect(SurvivalCurve([1, 2], hasEnded: [false, false]).steps.isEmpty)
     #expect(SurvivalCurve([0, 0], hasEnded: [true, false]).median == 0)
   }
+
+  /// Weeks to relapse of Freireich et al. 1963; the limits as SAS's LIFETEST prints them for
+  /// `CONFTYPE=LOGLOG`.
+  @Test func `The interval of the median of the leukaemia trial is the published one`() {
+    let treated = SurvivalCurve(
+      [6, 6, 6, 7, 10, 13, 16, 22, 23, 6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35],
+      hasEnded: Array(repeating: true, count: 9) + Array(repeating: false, count: 12))
+    #expect(treated.median == 23)
+    #expect(treated.medianInterval().low == 13)
+    #expect(treated.medianInterval().high.isNaN, "half of the treated never relapsed")
+    let others = SurvivalCurve(
+      [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23],
+      hasEnded: Array(repeating: true, count: 21))
+    #expect(others.median == 8)
+    #expect(others.medianInterval() == (4, 11))
+  }
+
+  @Test func `A curve without steps has no interval, and one of one step no upper end`() {
+    let none = SurvivalCurve([1, 2], hasEnded: [false, false]).medianInterval()
+    #expect(none.low.isNaN && none.high.isNaN)
+    let one = SurvivalCurve([1], hasEnded: [true]).medianInterval()
+    #expect(one.low == 1 && one.high.isNaN)
+  }
 }

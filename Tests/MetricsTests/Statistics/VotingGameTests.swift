@@ -54,8 +54,15 @@ import Testing
     let shapley = try #require(game.shapleyShubik()).values
     #expect(zip(shapley, [2.0 / 3, 1.0 / 6, 1.0 / 6]).allSatisfy { abs($0 - $1) < 1e-15 })
     #expect(game.powerToAct() == 3.0 / 8)
-    let many = VotingGame(weights: [5_000_000] + Array(repeating: 7, count: 20), quota: 5_000_001)
+    let many = VotingGame(weights: [5_000_000] + Array(repeating: 7, count: 30), quota: 5_000_001)
     #expect(many.banzhaf() == nil && many.shapleyShubik() == nil && many.powerToAct() == nil)
+    // One of the twenty small ones beside the large: all but one of 2²⁰ coalitions swing the large.
+    let twentyOne = VotingGame(
+      weights: [50_000_000] + (0..<20).map { 7 + $0 }, quota: 50_000_001)
+    #expect(try #require(twentyOne.banzhaf()).absolute[0] == 1 - exp2(-20.0))
+    #expect(try #require(twentyOne.banzhaf()).absolute[1] == exp2(-20.0))
+    #expect(abs(try #require(twentyOne.shapleyShubik()).values[0] - 20.0 / 21) < 1e-15)
+    #expect(twentyOne.powerToAct() == (1 - exp2(-20.0)) / 2)
   }
 
   @Test(arguments: UInt64(0)..<60)
@@ -94,6 +101,37 @@ import Testing
     }
     let shapley = try #require(game.shapleyShubik()).values
     #expect(zip(shapley, pivots).allSatisfy { abs($0 - $1 / orders) < 1e-14 })
+  }
+
+  @Test(arguments: UInt64(0)..<20)
+  func `Halves of coalitions count what polynomials count`(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let weights = (0..<Int.random(in: 2...12, using: &random)).map { _ in
+      Int.random(in: 1...30, using: &random)
+    }
+    let quota = weights.reduce(0, +) / 2 + 1
+    // A tiny voter makes numbers large, and changes no coalition of the others.
+    let large = weights.map { $0 * 1_000_000 } + [1]
+    let small = VotingGame(weights: weights + [0], quota: quota)
+    let game = VotingGame(weights: large, quota: quota * 1_000_000)
+    #expect(game.banzhaf()?.absolute == small.banzhaf()?.absolute)
+    #expect(game.powerToAct() == small.powerToAct())
+    let (one, other) = (try #require(game.shapleyShubik()), try #require(small.shapleyShubik()))
+    #expect(zip(one.values, other.values).allSatisfy { abs($0 - $1) < 1e-14 })
+  }
+
+  @Test func `Amounts with decimals are whole numbers of a smaller unit`() {
+    #expect(
+      VotingGame(majorityOf: [0.1, 0.2, 0.3]) == VotingGame(majorityOf: [1, 2, 3]))
+    #expect(
+      VotingGame(majorityOf: [4679.24, 26_212.6])
+        == VotingGame(majorityOf: [467_924, 2_621_260]))
+    // Shares in the smallest unit of a ledger, beyond what sums of numbers hold.
+    let wei = VotingGame(majorityOf: [4e30, 3e30, 2e30])
+    #expect(wei.banzhaf()?.absolute == [0.5, 0.5, 0.5])
+    #expect(VotingGame(majorityOf: [Double]()).weights.isEmpty)
+    let thirds = VotingGame(majorityOf: [1.0 / 3, 1.0 / 3, 1.0 / 3])
+    #expect(thirds.weights == [1, 1, 1] && thirds.quota == 2)
   }
 
   /// Heap's algorithm.
@@ -138,6 +176,8 @@ import Testing
       #expect(abs(value - values[voter]) < 4 * shapley.standardErrors[voter])
     }
     #expect(abs(shapley.values.reduce(0, +) - 1) < 1e-12)
+    let act = game.sampledPowerToAct(coalitions: 20_000, using: &random)
+    #expect(abs(act.value - (try #require(game.powerToAct()))) < 4 * act.standardError)
   }
 
   @Test(.enabled(if: SharedData.isPresent))
