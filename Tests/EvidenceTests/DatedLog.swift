@@ -64,10 +64,8 @@ extension ChangePoints.Point {
 
 extension Organisation {
   /// The verdict with built-in settings.
-  func verdict(_ log: DecisionLog? = nil) throws -> Verdict {
-    try Authority().verdict(on: self, log: log ?? DecisionLog(self)) {
-      Network($0, people: people)
-    }
+  func verdict() throws -> Verdict {
+    try Authority().verdict(on: self, log: DecisionLog(self)) { Network($0, people: people) }
   }
 
   /// The same with the decisions of some days only.

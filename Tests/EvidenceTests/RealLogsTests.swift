@@ -8,26 +8,27 @@ import Testing
 /// What those who know these organisations expect of a verdict on them, and of its dates. No parameter
 /// is told. The sources stand at each test, with more of them in the PROVENANCE.md of each folder.
 @Suite(.enabled(if: SharedData.isPresent), .serialized) struct RealLogsTests {
+  static let vim = Result { try Shared.organisation("data/git_vim") }
+
   /// Vim's author and only committer for decades died on 3 August 2023; another contributor became
   /// maintainer (vim-dev, 5 August 2023). One person before, another after: never two who share.
-  @Test func `Vim changes hands in August 2023 and stays Concentrated`() throws {
-    let vim = try Shared.organisation("data/git_vim")
-    let log = DecisionLog(vim)
-    #expect(try vim.verdict(log)[.decisionRights].answer == .concentrated)
-
-    let dated = try DatedLog(log)
+  @Test func `Vim changes hands in August 2023`() throws {
+    let dated = try DatedLog(DecisionLog(try Self.vim.get()))
     let change = try #require(dated.largest)
     #expect(change.days.after.hasPrefix("2023-08"))
     #expect(change.changedHands > 0.99)
     #expect(dated.stretches.allSatisfy { $0.effectiveNumber < 1.1 && $0.topShare > 0.95 })
     #expect(dated.stretches.first?.top == "u0001")
     #expect(dated.stretches.last?.top == "u0002")
+  }
 
-    let before = vim.decided { $0.day <= change.before }
-    let after = vim.decided { $0.day >= change.after }
-    #expect(before.decisions.count > 15_000 && after.decisions.count > 5000)
-    #expect(try before.verdict()[.decisionRights].answer == .concentrated)
-    #expect(try after.verdict()[.decisionRights].answer == .concentrated)
+  @Test(arguments: [true, false])
+  func `Vim is Concentrated before August 2023 and after`(isBefore: Bool) throws {
+    let part = try Self.vim.get().decided {
+      isBefore ? $0.dayText < "2023-08-01" : $0.dayText > "2023-08-31"
+    }
+    #expect(part.decisions.count > 5000)
+    #expect(try part.verdict()[.decisionRights].answer == .concentrated)
   }
 
   /// The second of two editors left the work to one, until five more came in April 2024 (Bitcoin
