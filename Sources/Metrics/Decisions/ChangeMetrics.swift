@@ -10,7 +10,7 @@ struct DecisionChangePoints: DecisionMetric {
         "binary segmentation: the split t with the largest Q(t) = m·n/(m + n) · Σ(x̄ᵢ − ȳᵢ)², "
         + "x̄ and ȳ the mean shares before and after, where it beats 99 % of random orders of the "
         + "clusters; the value is ½ Σ|x̄ᵢ − ȳᵢ| between neighbouring stretches",
-      range: "0 to 1, the share of decisions that changed hands", direction: .neither,
+      range: "0 or more; shares and p are at most 1", direction: .neither,
       undefined: "fewer than 30 independent dated decisions",
       caveat: "Only changes that leave at least 15 days or other clusters on either side are seen. "
         + "People who decide for weeks on end while nothing changes make for more changes than there "

@@ -49,7 +49,7 @@ import Testing
     return organisation
   }
 
-  @Test(arguments: UInt64(0)..<24)
+  @Test(arguments: UInt64(0)..<12)
   func `Every value is in its range or has its reason, and no two columns are one`(
     seed: UInt64
   ) throws {
