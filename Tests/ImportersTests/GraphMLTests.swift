@@ -124,7 +124,8 @@ struct GraphMLTests {
     arguments: [
       ##"<edge source="c" target="b"><data key="w">0</data></edge>"##,
       ##"<edge source="c" target="c"/>"##,
-    ]) func circleWithoutTies(edge: String) throws {
+    ]) func circleWithoutTies(edge: String) throws
+  {
     let nested = """
       <node id="c"><graph id="in"><node id="a1"/><node id="a2"/><edge source="a1" target="a2"/>
       </graph></node><node id="b"/>\(edge)
