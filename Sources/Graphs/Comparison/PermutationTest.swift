@@ -5,6 +5,12 @@ public struct PermutationTest: Sendable, Equatable {
   /// The value after each reassignment, in the order in which they were drawn.
   public let permuted: [Double]
 
+  /// A value beside those that chance gave.
+  public init(observed: Double, permuted: [Double]) {
+    self.observed = observed
+    self.permuted = permuted
+  }
+
   /// The mean over the reassignments that give a value; `nan` when none does.
   public var nullMean: Double {
     let known = permuted.filter { !$0.isNaN }

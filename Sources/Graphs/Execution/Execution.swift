@@ -12,7 +12,7 @@ public enum Execution {
   public static var threadCount: Int {
     get {
       let set = threads.load(ordering: .relaxed)
-      return set > 0 ? set : max(1, activeProcessorCount())
+      return set > 0 ? set : max(1, processorCount)
     }
     set { threads.store(newValue, ordering: .relaxed) }
   }

@@ -9,6 +9,9 @@ import Synchronization
 /// makes the working memory once a thread. Progress is that of the step at hand, unless the work is
 /// only a small part of it and `isStep` is false.
 ///
+/// Within a chunk there is one thread: what runs in parallel there runs in order and counts as no
+/// progress, as all cores are busy with chunks already.
+///
 /// - Throws: `Cancelled` when asked to stop; chunks not yet begun are not run.
 func parallel<Scratch, Result: Sendable>(
   chunks: Int,
@@ -16,7 +19,8 @@ func parallel<Scratch, Result: Sendable>(
   scratch: @Sendable () -> Scratch,
   _ body: @Sendable (Int, inout Scratch) throws -> Result
 ) throws -> [Result] {
-  let threads = min(Execution.threadCount, chunks)
+  let threads = min(Execution.threadsHere, chunks)
+  let isStep = isStep && !Execution.isInChunk
   guard threads > 1 else {
     var memory = scratch()
     return try (0..<chunks).map { chunk in
@@ -29,7 +33,7 @@ func parallel<Scratch, Result: Sendable>(
   let slots = Slots<Result>(count: chunks)
   let next = ChunkCounter()
   let done = ChunkCounter()
-  DispatchQueue.concurrentPerform(iterations: threads) { _ in
+  onThreads(threads) {
     var memory = scratch()
     while let chunk = next.take(below: chunks), !slots.hasFailed {
       do {
@@ -62,11 +66,11 @@ public func parallel<Result: Sendable>(
 public func concurrently<Result: Sendable>(
   _ count: Int, _ body: @Sendable (Int) -> Result
 ) -> [Result] {
-  let threads = min(Execution.threadCount, count)
+  let threads = min(Execution.threadsHere, count)
   guard threads > 1 else { return (0..<count).map(body) }
   let slots = Slots<Result>(count: count)
   let next = ChunkCounter()
-  DispatchQueue.concurrentPerform(iterations: threads) { _ in
+  onThreads(threads) {
     while let number = next.take(below: count) { slots.fill(number, with: body(number)) }
   }
   return slots.filled
@@ -88,8 +92,23 @@ func chunkRange(_ chunk: Int, of chunks: Int, count: Int) -> Range<Int> {
   count * chunk / chunks..<count * (chunk + 1) / chunks
 }
 
-/// The number of cores that this process may use.
-func activeProcessorCount() -> Int { ProcessInfo.processInfo.activeProcessorCount }
+/// Runs `body` on so many threads at a time, each of which then counts as busy.
+private func onThreads(_ threads: Int, _ body: @Sendable () -> Void) {
+  DispatchQueue.concurrentPerform(iterations: threads) { _ in
+    Execution.$isInChunk.withValue(true, operation: body)
+  }
+}
+
+extension Execution {
+  /// The number of cores that this process may use; asked once, as the answer takes a file.
+  static let processorCount = ProcessInfo.processInfo.activeProcessorCount
+
+  /// Whether this thread is at work on a chunk.
+  @TaskLocal static var isInChunk = false
+
+  /// The number of threads that work begun here may use.
+  fileprivate static var threadsHere: Int { isInChunk ? 1 : threadCount }
+}
 
 /// Hands out the numbers of chunks, each once.
 final class ChunkCounter: Sendable {

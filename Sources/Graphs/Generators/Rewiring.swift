@@ -9,10 +9,13 @@ public struct Rewiring: Sendable {
   /// The share of the old ties that are not in the new graph; `nan` without ties.
   public let shareChanged: Double
 
-  /// Whether enough changed for a null model: at least three ties in ten.
+  /// Whether enough changed for a null model.
   ///
   /// A star or a complete graph has no other graph of its degrees, and small or dense ones few.
-  public var isMixing: Bool { shareChanged >= 0.3 }
+  public var isMixing: Bool { shareChanged >= Self.leastShareChanged }
+
+  /// The share of the ties that a null model has to change: three in ten.
+  public static let leastShareChanged = 0.3
 }
 
 extension Graph {
