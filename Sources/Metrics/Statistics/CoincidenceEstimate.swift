@@ -90,6 +90,13 @@ public struct CoincidenceEstimate: Sendable, Equatable {
     return people > 0 ? 1 / (Double(people) * hhi) : .nan
   }
 
+  /// The error of ln φ to set beside that of another log: `logError`, but at least −ln r/z, what people
+  /// of whom no cluster was seen leave open; see `CoincidenceSpread.unseen`.
+  public func comparisonError(z: Double = 1.645) -> Double {
+    guard let spread else { return logError }
+    return max(logError, -log(spread.unseen(z: z)) / z)
+  }
+
   /// The interval of φ among N people, not clipped; 0 to 1 when the error is infinite, `nan` with
   /// fewer than two clusters.
   ///
@@ -97,7 +104,7 @@ public struct CoincidenceEstimate: Sendable, Equatable {
   /// events, and at least as low as one person more who holds much would make it: see
   /// `CoincidenceSpread`, whose words these are:
   ///
-  ///     high = φ·exp( se′·(t − δ)),  low = min(φ·exp(−se·(t + δ)), 1/(N·h))
+  ///     high = max(φ·exp(se′·(t − δ)), φ/r),  low = min(φ·exp(−se·(t + δ)), 1/(N·h))
   ///
   /// Of logs like those of MEASURES §2.3, at least 87 % of the 90 % intervals hold the truth, and
   /// at most 7 % lie on either side of it; `Benchmarks/verdict --coverage` has the table.

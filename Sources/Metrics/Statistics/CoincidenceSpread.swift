@@ -68,12 +68,12 @@ struct CoincidenceSpread: Equatable {
   /// The ends of the interval of Σp², over Ĥ.
   ///
   ///     δ = (2z² + 1)/6·skewness + (z² + 1)/2·alignment − se·z²/2, from −z/2 to z/2
-  ///     low = exp(−se′·(t − δ)),  high = max(exp(se·(t + δ)), h/Ĥ)
+  ///     low = min(exp(−se′·(t − δ)), r),  high = max(exp(se·(t + δ)), h/Ĥ)
   ///
   /// t is Student's quantile, δ the one-term Edgeworth correction of a studentised U-statistic,
   /// carried over to its logarithm. se′² lies halfway between the jackknife, which counts the second
   /// order twice, and V₁ + V₂: simulated, the first leaves too few errors, the second too many. h is
-  /// `profiled`.
+  /// `profiled`, r is `unseen`.
   func ratios(logError: Double, z: Double) -> (low: Double, high: Double) {
     let shift =
       (2 * z * z + 1) / 6 * skewness + (z * z + 1) / 2 * alignment - logError * z * z / 2
@@ -83,8 +83,20 @@ struct CoincidenceSpread: Equatable {
     let pairs = secondOrder / hhi / hhi
     let narrow = ((jackknife + max(jackknife - pairs, pairs)) / 2).squareRoot()
     return (
-      exp(-narrow * (t - delta)), max(exp(logError * (t + delta)), profiled(z: z) / hhi)
+      min(exp(-narrow * (t - delta)), unseen(z: z)),
+      max(exp(logError * (t + delta)), profiled(z: z) / hhi)
     )
+  }
+
+  /// What people of whom no cluster was seen may take away from Ĥ, as a factor.
+  ///
+  ///     r = (1 − u)²      (1 − u)ⁿ = 1 − Φ(z), n effective clusters
+  ///
+  /// With a larger share than u they would have been seen; held by many they add nothing themselves.
+  /// Where one person held everything there is no scatter, and this is all the uncertainty: 30
+  /// decisions of one person leave 9.5 % to others.
+  func unseen(z: Double) -> Double {
+    pow(erfc(z / 2.0.squareRoot()) / 2, 2 / effectiveClusters)
   }
 
   /// Student's quantile for the normal one, with one degree of freedom less than effective

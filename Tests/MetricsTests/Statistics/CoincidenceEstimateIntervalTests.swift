@@ -76,7 +76,8 @@ import Testing
       profile = truth
     }
     return (
-      exp(-narrow * (student - delta)), max(exp(logError * (student + delta)), profile / hhi)
+      min(exp(-narrow * (student - delta)), pow(erfc(z / 2.0.squareRoot()) / 2, 2 / count)),
+      max(exp(logError * (student + delta)), profile / hhi)
     )
   }
 
@@ -128,12 +129,23 @@ import Testing
     #expect(range.low < 0.9 && range.high > estimate.effectiveFraction(of: 20))
   }
 
-  @Test func `Clusters that all hold the same leave nothing open`() {
+  @Test func `Where one person decided everything, others may have had one decision in ten`() {
+    var events = EventShares(holderCount: 20)
+    for event in 0..<30 { events.add([4], cluster: event) }
+    let estimate = CoincidenceEstimate(events)
+    let range = estimate.interval(of: 20)
+    #expect(estimate.logError == 0 && abs(range.low - 0.05) < 1e-12)
+    // 0.905 to the thirtieth is 0.05: so much one person can leave to others and nobody see it.
+    #expect(abs(range.high - 0.05 / (0.905 * 0.905)) < 1e-4)
+    #expect(abs(estimate.comparisonError() - -2 * log(0.905) / 1.645) < 1e-3)
+  }
+
+  @Test func `Clusters that all hold the same leave open who was not seen`() {
     var events = EventShares(holderCount: 9)
     for event in 0..<30 { events.add([1, 4, 7], cluster: event) }
     let range = CoincidenceEstimate(events).interval(of: 9)
     #expect(abs(range.low - 1.0 / 3) < 1e-6)
-    #expect(abs(range.high - 1.0 / 3) < 1e-6)
+    #expect(abs(range.high - 1.0 / 3 / pow(0.05, 1.0 / 15)) < 1e-3)
   }
 
   @Test func `Squared coincidences are those of all pairs, or none beyond the limit of work`() {
