@@ -37,7 +37,7 @@ public struct Assessment: Sendable {
   public struct Settings: Sendable, Equatable {
     /// The master seed of every random number.
     public var seed: UInt64
-    /// Draws of each null model; `nil` is 999.
+    /// Draws of each null model; `nil` is 999, and for networks what their size allows.
     public var nulls: Int?
     /// Thresholds and gates.
     public var constants: AuthorityConstants
@@ -68,13 +68,16 @@ public struct Assessment: Sendable {
     let networks = organisation.allRelations.map {
       Network($0, people: organisation.people, seed: settings.seed)
     }
+    let everyone = organisation.people
     self.networks = try networks.map { network in
-      MeasuredNetwork(
-        relation: network.relation,
-        columns: try Catalogue.networkMetrics.flatMap { metric in
-          Execution.beginStep("\(network.relation.name): \(metric.definition.title)")
-          return try metric.columns(of: network)
-        })
+      let measured = try Catalogue.networkMetrics.map { metric in
+        Execution.beginStep("\(network.relation.name): \(metric.definition.title)")
+        return (metric: metric, columns: try metric.columns(of: network))
+      }
+      let chance = NullComparison(
+        relation: network.relation, people: everyone, seed: settings.seed, draws: settings.nulls)
+      return MeasuredNetwork(
+        relation: network.relation, columns: try chance.compared(measured))
     }
     pairs = try NetworkPair.all(of: networks, draws: settings.nulls ?? 999).map { pair in
       MeasuredPair(

@@ -28,6 +28,11 @@ public enum Catalogue {
   /// The words about the measure of that id, or `nil` where there is none.
   public static func definition(of id: String) -> Definition? { definitions[id] }
 
+  /// The chance that the measure of that id is set beside, or `nil` where none is meant.
+  public static func nullTest(of id: String) -> NullTest? {
+    networkMetrics.first { $0.definition.id == id }?.nullTest
+  }
+
   /// The id that was probably meant: the nearest by letters changed, left out, added or swapped,
   /// where at most a third of them are; else the shortest id that holds the text; else `nil`.
   public static func suggestion(for text: String) -> String? {

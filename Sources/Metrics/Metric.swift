@@ -11,6 +11,13 @@ public protocol Metric: Sendable {
 public protocol NetworkMetric: Metric {
   /// The columns of this measure, one a variant.
   func columns(of network: Network) throws -> [Column]
+  /// What chance its single values are set beside; `nil` where none is meant.
+  var nullTest: NullTest? { get }
+}
+
+extension NetworkMetric {
+  /// None.
+  public var nullTest: NullTest? { nil }
 }
 
 /// A measure of two relations among the same people.

@@ -7,21 +7,25 @@ public struct ComparisonReport: Sendable {
   public let before: Report
   /// The later one.
   public let after: Report
-  /// One row a dimension.
+  /// What changed.
   public let comparison: Comparison
 
   /// A comparison of two reports with the same options.
-  public init(before: Report, after: Report) {
+  ///
+  /// - Throws: `Cancelled`.
+  public init(before: Report, after: Report) throws {
     self.before = before
     self.after = after
-    comparison = Comparison(
-      before: before.assessment.verdict, after: after.assessment.verdict)
+    comparison = try Comparison(before: before.assessment, after: after.assessment)
   }
 
   /// All files, in the order of their names.
   public func files() -> [OutputFile] {
     var files = [
       OutputFile("comparison.csv", bytes: ComparisonTable(self).bytes()),
+      OutputFile("stayers.csv", bytes: StayersTable(self).bytes()),
+      OutputFile("relations.csv", bytes: RelationsTable(self).bytes()),
+      OutputFile("tests.csv", bytes: TestsTable(self).bytes()),
       OutputFile("report.md", text: MarkdownComparison(self).text()),
       OutputFile(
         "verdict.csv", bytes: joined(VerdictTable(before).bytes(), VerdictTable(after).bytes())),

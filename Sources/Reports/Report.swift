@@ -28,12 +28,16 @@ public struct Report: Sendable {
   /// The columns of voice as they are shown.
   let voiceColumns: [Column]
 
+  /// The single values of all relations, the log and voice.
+  let rows: [MeasureRow]
+
   /// A report on an assessment.
   public init(_ assessment: Assessment, options: Options = Options()) {
     self.assessment = assessment
     self.options = options
     decisionColumns = ReportedColumns.clipped(assessment.decisionColumns)
     voiceColumns = ReportedColumns.clipped(assessment.voiceColumns)
+    rows = MeasureRow.all(of: assessment, decisions: decisionColumns, voice: voiceColumns)
   }
 
   /// All files, in the order of their names.

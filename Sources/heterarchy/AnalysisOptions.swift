@@ -11,7 +11,7 @@ struct AnalysisOptions: ParsableArguments {
 
   func validate() throws {
     if let nulls, nulls < 19 {
-      throw ValidationError("--nulls must be at least 19: fewer draws cannot reach a p of 0.05")
+      throw ValidationError("--nulls must be at least 19: fewer draws cannot reach a p of 0.1")
     }
   }
 

@@ -61,9 +61,9 @@ import Testing
     let old = folder.contents(of: "out")
     for (signal, code) in [(SIGINT, 130), (SIGTERM, 143), (SIGKILL, 137)] as [(Int32, Int32)] {
       let run = try CommandRun.run(
-        ["report", "big.csv", "--output", "out"], in: folder.path, signal: (signal, 0.3))
+        ["report", "big.csv", "--output", "out"], in: folder.path, signal: (signal, 1))
       #expect(run.code == code)
-      #expect(run.seconds < 1.5)
+      #expect(run.processorSeconds < 3, "\(run.processorSeconds) s of \(run.seconds) s")
       if signal != SIGKILL { #expect(run.errors.contains("interrupt")) }
       #expect(folder.contents(of: "out") == old)
     }
@@ -282,7 +282,7 @@ import Testing
     try folder.write("wide.csv", "source,target,\(names)\na,b\(cells)\n")
     let run = try run("check", "wide.csv")
     #expect(run.code == 0, "\(run.errors)")
-    #expect(run.seconds < 5)
+    #expect(run.processorSeconds < 5)
   }
 
   @Test func `s27: snapshots without a common id say so`() throws {

@@ -89,14 +89,26 @@ import Testing
     var options = Report.Options()
     options.showsNames = true
     options.runOptions = ["--seed 1", "--names"]
-    let assessment = try Assessment(of: organisation("north|shore", isShared: false))
+    let assessment = try Assessment(
+      of: organisation("north|shore", isShared: false), settings: .init(nulls: 99))
     try compare(Report(assessment, options: options).files(), with: "report")
   }
 
   @Test func `A comparison is what was read and found right`() throws {
-    let reports = try [("before", false), ("after", true)].map { name, isShared in
-      Report(try Assessment(of: organisation(name, isShared: isShared)))
+    var snapshots = [
+      organisation("before", isShared: false), organisation("after", isShared: true),
+    ]
+    // One leaves, and everybody writes to one more person.
+    snapshots[1].people.isEligible[11] = false
+    let mail = snapshots[1].relations[0].graph
+    let more = (0..<12).map { ($0, ($0 * 7 + 3) % 12) }.filter { $0.0 != $0.1 }
+    snapshots[1].relations[0].graph = Graph(
+      arcs: mail.nodes.flatMap { node in mail.arcs(of: node).map { (node, mail.target(of: $0)) } }
+        + more, count: 12)
+    let reports = try snapshots.map {
+      Report(try Assessment(of: $0, settings: .init(nulls: 99)))
     }
-    try compare(ComparisonReport(before: reports[0], after: reports[1]).files(), with: "comparison")
+    try compare(
+      try ComparisonReport(before: reports[0], after: reports[1]).files(), with: "comparison")
   }
 }

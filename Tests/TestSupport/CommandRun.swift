@@ -10,6 +10,8 @@ public struct CommandRun: Sendable {
   public let errors: String
   /// Wall-clock seconds.
   public let seconds: Double
+  /// Seconds of processor time, of all threads together: hardly longer when others use the same cores.
+  public let processorSeconds: Double
   /// The largest resident size, in MiB; `nil` where it is not known, as it is no more than that of
   /// the tests themselves, from whom a process has its first size.
   public let peakMebibytes: Double?
@@ -86,6 +88,7 @@ public struct CommandRun: Sendable {
       errors: FileManager.default.contents(atPath: errorPath)
         .map { String(decoding: $0, as: UTF8.self) } ?? "",
       seconds: seconds,
+      processorSeconds: usage.ru_utime.inSeconds + usage.ru_stime.inSeconds,
       peakMebibytes: usage.ru_maxrss > own.ru_maxrss ? Double(usage.ru_maxrss) / 1024 : nil)
   }
 
@@ -93,6 +96,10 @@ public struct CommandRun: Sendable {
   public struct CannotRun: Error {
     let reason: String
   }
+}
+
+extension timeval {
+  fileprivate var inSeconds: Double { Double(tv_sec) + Double(tv_usec) / 1e6 }
 }
 
 /// A folder that is gone when nobody needs it any more.

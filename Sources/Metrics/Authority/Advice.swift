@@ -179,6 +179,6 @@ extension Snapshot {
       value: clipped(fraction), low: clipped(range.low), high: clipped(range.high),
       concentratedWhen: "<\(constants.concentratedBelow)",
       distributedWhen: ">\(constants.distributedAbove)", n: people, events: events,
-      logError: estimate.logError, unclippedValue: fraction)
+      logError: estimate.comparisonError(z: constants.z), unclippedValue: fraction)
   }
 }

@@ -220,10 +220,15 @@ struct Snapshot {
       ) : (sentence, false)
   }
 
+  /// The relation that speaks for a kind.
+  func largestRelation(_ kind: Relation.Kind) -> Relation? { organisation.largestRelation(kind) }
+}
+
+extension Organisation {
   /// The relation of a kind that speaks for it: the one with most ties; of equals, the first by
   /// name.
   func largestRelation(_ kind: Relation.Kind) -> Relation? {
-    organisation.relations.filter { $0.kind == kind }
+    relations.filter { $0.kind == kind }
       .max { ($0.graph.tieCount, Identifier($1.name)) < ($1.graph.tieCount, Identifier($0.name)) }
   }
 }

@@ -19,7 +19,7 @@ struct DecisionRights {
 extension Snapshot {
   /// Who has the last word.
   func decisionRights() -> DecisionRights {
-    let events = rightsEvents()
+    let events = readEvents(reading.attribution)
     var result = DecisionRights(
       verdict: DimensionVerdict(
         .decisionRights, .insufficient,
@@ -35,20 +35,19 @@ extension Snapshot {
       return result
     }
 
-    let estimate = rightsEstimate(events)
-    let range = estimate.interval(of: people, z: constants.z)
-    let fraction = spreading(fraction: estimate.effectiveFraction(of: people))
-    result.verdict.unclippedValue = fraction
-    result.verdict.value = clipped(fraction)
-    result.verdict.low = clipped(spreading(fraction: range.low))
-    result.verdict.high = clipped(spreading(fraction: range.high))
+    let estimate = readEstimate(reading.attribution, events)
+    let fraction = readFraction(estimate)
+    result.verdict.unclippedValue = fraction.value
+    result.verdict.value = clipped(fraction.value)
+    result.verdict.low = clipped(fraction.low)
+    result.verdict.high = clipped(fraction.high)
 
     let gates = rightsGates(events, clusters: estimate.clusters)
     guard gates.isEmpty else {
       result.verdict.reasons = gates + rightsContext(events)
       return result
     }
-    result.verdict.logError = estimate.logError
+    result.verdict.logError = estimate.comparisonError(z: constants.z)
     result.verdict.answer = constants.classify(
       value: result.verdict.value, low: result.verdict.low, high: result.verdict.high)
     result.verdict.reasons = [
@@ -63,13 +62,12 @@ extension Snapshot {
     result.verdict.reasons += nearlySure(result.verdict)
     checkUnknownBodies(events, &result.verdict)
 
-    let use = log.estimate(.use)
-    let useRange = use.interval(of: people, z: constants.z)
-    if log.events(.use).outside < constants.hiddenAbove {
-      result.useAnswer = constants.classify(
-        value: use.effectiveFraction(of: people), low: useRange.low, high: useRange.high)
+    let useEvents = readEvents(.use)
+    let use = readFraction(readEstimate(.use, useEvents))
+    if useEvents.outside < constants.hiddenAbove {
+      result.useAnswer = constants.classify(value: use.value, low: use.low, high: use.high)
     }
-    result.gap = use.effectiveFraction(of: people) / estimate.effectiveFraction(of: people)
+    result.gap = use.value / fraction.value
 
     let vetoed = log.completed.count { !$0.vetoers.isEmpty }
     let veto = WilsonInterval(
@@ -83,7 +81,7 @@ extension Snapshot {
     let topRange = WilsonInterval(top * independent, of: independent, z: constants.z)
     result.topShareLow = topRange.low
 
-    let fired = rightsGuards(veto: veto, vetoed: vetoed, top: top, topLow: topRange.low)
+    let fired = rightsGuards(events, veto: veto, vetoed: vetoed, top: top, topLow: topRange.low)
     if result.verdict.answer == .distributed, !fired.isEmpty {
       result.verdict.answer = .mixed
       result.verdict.reasons += fired.map { "Lowered to Mixed: \($0.sentence)" }
@@ -158,11 +156,9 @@ extension Snapshot {
         + "their seats count without names.")
     let isUnknown = events.holders.map(log.isOfUnknownSize)
     guard isUnknown.contains(true) else { return }
-    let spread = CoincidenceEstimate(events.shares.dispersing(isUnknown))
-    let range = spread.interval(of: people, z: constants.z)
+    let spread = readFraction(CoincidenceEstimate(events.shares.dispersing(isUnknown)))
     let other = constants.classify(
-      value: spread.effectiveFraction(of: people), low: clipped(range.low),
-      high: clipped(range.high))
+      value: spread.value, low: clipped(spread.low), high: clipped(spread.high))
     if other != verdict.answer {
       verdict.answer = .insufficient
       verdict.logError = nil
@@ -172,7 +168,7 @@ extension Snapshot {
   }
 
   private func rightsGuards(
-    veto: WilsonInterval, vetoed: Int, top: Double, topLow: Double
+    _ events: AttributedEvents, veto: WilsonInterval, vetoed: Int, top: Double, topLow: Double
   ) -> [(flag: String, sentence: String)] {
     var fired: [(flag: String, sentence: String)] = []
     let proposal = log.estimate(.proposal)
@@ -199,7 +195,7 @@ extension Snapshot {
           "one person has \(Words.percent(top)) of the last words."
         ))
     }
-    let rank = rankAssociation()
+    let rank = readRankAssociation(events)
     if rank.people >= Int(constants.fewestPeople), rank.hasTwoLevels,
       rank.kendall > constants.rankAbove, rank.p < constants.rankPBelow
     {
@@ -211,11 +207,5 @@ extension Snapshot {
         ))
     }
     return fired
-  }
-
-  private func rankAssociation() -> RankAssociation {
-    // With fewer permutations than this the smallest possible p is not below that of the guard.
-    log.rankAssociation(
-      .lastWord, seed: authority.seed, permutations: max(199, authority.permutations))
   }
 }

@@ -5,7 +5,8 @@ import Organisations
 ///
 /// A tenth of those who answered is taken to have kept silent, 20 times: drawn from all, and drawn
 /// from the fifth with most ties, as busy people skip surveys. What others say of them stays; of a
-/// tie without a direction nobody knows who reported it, so every second one goes, by chance.
+/// tie without a direction nobody knows who reported it, so every second one goes, by chance. The gate of
+/// the response rate stays as it is: what is asked is whether the networks bear it.
 ///
 /// - SeeAlso: G. Kossinets, *Effects of missing data in social networks*, Social Networks 28, 2006;
 ///   M. Huisman, *Imputation of missing network data*, Journal of Social Structure 10, 2009.
@@ -67,6 +68,7 @@ extension Authority {
       return NonResponse(rows: [], reason: "the network is too large to be judged 40 times")
     }
 
+    let log = DecisionLog(organisation, seed: seed)
     let subjects: [Dimension?] = [nil, .advice, .informationFlow]
     let rows = try NonResponse.Silent.allCases.flatMap { silent -> [NonResponse.Row] in
       var counts = subjects.map { _ in [Answer: Int]() }
@@ -75,7 +77,7 @@ extension Authority {
           master: seed, purpose: "", "non_response", silent.rawValue, "\(draw)")
         let people = silent.people(of: answered, in: largest.graph, using: &random)
         let rest = organisation.without(answersOf: people, using: &random)
-        let other = try self.verdict(on: rest, log: DecisionLog(rest, seed: seed)) {
+        let other = try self.verdict(on: rest, log: log) {
           Network($0, people: rest.people, seed: seed)
         }
         for (position, subject) in subjects.enumerated() {
@@ -134,9 +136,6 @@ extension Organisation {
     where [.communication, .advice].contains(rest.relations[index].kind) {
       rest.relations[index].graph = rest.relations[index].graph
         .without(answersOf: people, using: &random)
-    }
-    for index in rest.responses.indices where people.contains(rest.responses[index].person) {
-      rest.responses[index].responded = false
     }
     return rest
   }

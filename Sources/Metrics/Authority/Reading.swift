@@ -25,22 +25,44 @@ public struct Unlogged: Sendable, Equatable {
 }
 
 extension Snapshot {
-  /// Who had the last word in which decision, unlogged ones of superiors included.
-  func rightsEvents() -> AttributedEvents {
-    let events = log.events(reading.attribution, weights: reading.weights)
+  /// Who had which decision as the log is read, unlogged ones of superiors included.
+  func readEvents(_ attribution: Attribution) -> AttributedEvents {
+    let events = log.events(attribution, weights: reading.weights)
     guard let unlogged = reading.unlogged, unlogged.holder == .superiors else { return events }
     return events.with(
       events.shares.adding(unlogged.ratio, heldBy: superiors(of: events.holders)))
   }
 
   /// Ĥ of them.
-  func rightsEstimate(_ events: AttributedEvents) -> CoincidenceEstimate {
+  func readEstimate(_ attribution: Attribution, _ events: AttributedEvents) -> CoincidenceEstimate {
     reading.unlogged?.holder == .superiors
-      ? CoincidenceEstimate(events.shares)
-      : log.estimate(reading.attribution, weights: reading.weights)
+      ? CoincidenceEstimate(events.shares) : log.estimate(attribution, weights: reading.weights)
   }
 
-  /// For each holder its direct superiors among the holders; itself where it has none.
+  /// φ with its interval as the log is read, unlogged decisions of everyone included; not clipped.
+  func readFraction(_ estimate: CoincidenceEstimate) -> (value: Double, low: Double, high: Double) {
+    let range = estimate.interval(of: people, z: constants.z)
+    return (
+      spreading(fraction: estimate.effectiveFraction(of: people)), spreading(fraction: range.low),
+      spreading(fraction: range.high)
+    )
+  }
+
+  /// Rank against what people hold as the log is read. What everyone holds in equal parts changes no
+  /// order.
+  func readRankAssociation(_ events: AttributedEvents) -> RankAssociation {
+    // With fewer permutations than this the smallest possible p is not below that of the guard.
+    let permutations = max(199, authority.permutations)
+    guard reading.weights != .count || reading.unlogged?.holder == .superiors else {
+      return log.rankAssociation(
+        reading.attribution, seed: authority.seed, permutations: permutations)
+    }
+    return log.rankAssociation(
+      of: events, reading.attribution, seed: authority.seed, permutations: 199)
+  }
+
+  /// For each holder its direct superiors among the holders; itself where it has none, or none that
+  /// counts.
   private func superiors(of holders: [Int]) -> [[Int]] {
     var position = [Int](repeating: -1, count: log.holderCount)
     for (index, holder) in holders.enumerated() { position[holder] = index }
@@ -58,7 +80,7 @@ extension Snapshot {
   ///
   /// With k of them for one in the log, Σp² becomes (Ĥ + (2k + k²)/N)/(1 + k)², and a share s
   /// becomes (s + k/N)/(1 + k).
-  func spreading(fraction: Double) -> Double {
+  private func spreading(fraction: Double) -> Double {
     guard let ratio = ratioOfEven, !fraction.isNaN else { return fraction }
     let hhi = fraction > 0 ? min(1, 1 / (Double(people) * fraction)) : 1
     let mixed = (hhi + (2 * ratio + ratio * ratio) / Double(people)) / ((1 + ratio) * (1 + ratio))

@@ -47,7 +47,7 @@ public struct Sensitivity: Sendable, Equatable {
     public let answer: Answer?
     /// The rung of the ladder; `nil` with the answer.
     public let rung: Rung?
-    /// φ of last words with its interval; `nan` where it was not measured.
+    /// φ of last words, of decisions taken in the variant of use; `nan` where it was not measured.
     public let value: Double
     /// The lower end.
     public let low: Double
@@ -100,7 +100,7 @@ public struct Sensitivity: Sendable, Equatable {
       let names = variants.filter { $0.answer == other }.map(\.name)
       return names.isEmpty ? nil : "\(other.title) \(Words.list(names))"
     }
-    let becomes = others.isEmpty ? "" : "; it becomes \(Words.list(others))"
+    let becomes = others.isEmpty ? "" : "; it becomes " + others.joined(separator: "; ")
     let what =
       subject == .overall ? "The verdict holds" : "That decision rights are \(answer.title) holds"
     let first = "\(what) in \(holding) of \(judged) variants\(becomes)."
@@ -116,11 +116,11 @@ extension Sensitivity.Limit {
       case .everyone: "by everyone equally"
       }
     guard let ratio, let answer else {
-      return "Unlogged decisions taken \(taken) would not change it, not even "
+      return "Unlogged decisions taken \(taken) would not change the answer, not even "
         + "\(Sensitivity.largestRatio) for each logged one."
     }
     return
-      "It would become \(answer.title) if there were \(Words.number(ratio)) unlogged decisions "
+      "The answer would become \(answer.title) if there were \(Words.number(ratio)) unlogged decisions "
       + "for each logged one, taken \(taken)."
   }
 }

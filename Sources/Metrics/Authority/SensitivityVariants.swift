@@ -65,11 +65,10 @@ private struct Variations {
     guard subject.answer(of: verdict) == .insufficient else {
       return variant(kind, name, verdict)
     }
-    let rights = verdict[.decisionRights]
-    return unanswered(
-      kind, name,
-      rights.answer == .insufficient
-        ? rights.reasons.last ?? "" : verdict.overallReasons.first ?? "")
+    let rights = verdict[.decisionRights].reasons
+    let openings = ["Not enough evidence", "The answer depends", "The interval reaches"]
+    let why = openings.lazy.compactMap { opening in rights.first { $0.hasPrefix(opening) } }.first
+    return unanswered(kind, name, why ?? verdict.overallReasons.first ?? "")
   }
 
   private func unanswered(_ kind: Sensitivity.Kind, _ name: String, _ reason: String) -> Variant {
@@ -105,14 +104,13 @@ private struct Variations {
     }
     var other = snapshot
     other.reading.weights = .magnitude
-    return variant(.magnitude, name, other.verdict(rest))
+    return variant(ofLess: .magnitude, name, other.verdict(rest))
   }
 
   func ofUse() -> Variant {
     var other = snapshot
     other.reading.attribution = .use
-    return variant(
-      .use, "by who takes decisions, whoever has the last word", other.verdict(rest))
+    return variant(ofLess: .use, "by who takes decisions", other.verdict(rest))
   }
 
   /// The first and the second half of the time between the ends of the log; ties have no dates and
@@ -123,10 +121,13 @@ private struct Variations {
         unanswered(.halves, $0, "decisions have no dates, or all lie in one half of the window")
       }
     }
-    let day = Instant(seconds: middle).dayText
+    let days = organisation.decisions.compactMap { $0.decidedAt ?? $0.requestedAt }
+    let lastOfFirst = days.filter { $0.seconds < middle }.max()?.dayText ?? ""
+    let firstOfSecond = days.filter { $0.seconds >= middle }.min()?.dayText ?? ""
     return try LogHalf.allCases.map { part in
       let name =
-        part == .first ? "in the first half, to \(day)" : "in the second half, after \(day)"
+        part == .first
+        ? "in the first half, to \(lastOfFirst)" : "in the second half, from \(firstOfSecond)"
       func isOutside(_ time: Instant) -> Bool { (time.seconds < middle) != (part == .first) }
       var half = organisation
       half.decisions.removeAll { ($0.decidedAt ?? $0.requestedAt).map(isOutside) ?? true }
@@ -160,18 +161,28 @@ private struct Variations {
 
   /// How many unlogged decisions change the answer.
   ///
-  /// - Complexity: at most 37 readings of the log each.
+  /// - Complexity: at most 47 readings of the log each.
   func limits() -> [Sensitivity.Limit] {
     let answer = subject.answer(of: snapshot.verdict(rest))
     let tenths =
       Array(1...30) + Array(stride(from: 40, through: 10 * Sensitivity.largestRatio, by: 10))
     return Unlogged.Holder.allCases.filter { $0 == .everyone || hasSuperiors }.map { holder in
-      for ratio in tenths.lazy.map({ Double($0) / 10 }) {
-        let other = subject.answer(
-          of: verdict(with: Unlogged(holder: holder, ratio: ratio)))
-        if other != answer {
-          return Sensitivity.Limit(holder: holder, ratio: ratio, answer: other)
+      func other(_ tenth: Int) -> Answer? {
+        let unlogged = Unlogged(holder: holder, ratio: Double(tenth) / 10)
+        let other = subject.answer(of: verdict(with: unlogged))
+        return other == answer ? nil : other
+      }
+      var tried = 0
+      for tenth in tenths {
+        // Above 3 whole numbers are tried, and once one changes it the tenths before that.
+        if other(tenth) != nil {
+          for tenth in tried + 1...tenth {
+            if let other = other(tenth) {
+              return Sensitivity.Limit(holder: holder, ratio: Double(tenth) / 10, answer: other)
+            }
+          }
         }
+        tried = tenth
       }
       return Sensitivity.Limit(holder: holder, ratio: nil, answer: nil)
     }
@@ -186,7 +197,7 @@ private struct Variations {
   private var hasSuperiors: Bool { (organisation.command?.graph.tieCount ?? 0) > 0 }
 
   func withoutLargest() throws -> Variant {
-    let events = snapshot.rightsEvents()
+    let events = snapshot.readEvents(.lastWord)
     let shares = events.heldShares()
     let people = shares.indices.filter { !log.isSeat(events.holders[$0]) && shares[$0] > 0 }
     guard let largest = people.max(by: { (shares[$0], $1) < (shares[$1], $0) }) else {
@@ -194,7 +205,7 @@ private struct Variations {
     }
     let person = events.holders[largest]
     let others = organisation.without(person)
-    let name = "without \(organisation.people.ids[person].text), who has most last words"
+    let name = "without \(organisation.people.ids[person].text)"
     let other = snapshotOf(others)
     guard other.hasPeople else {
       return unanswered(.withoutLargest, name, "too few people are left")

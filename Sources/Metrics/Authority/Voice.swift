@@ -32,7 +32,7 @@ extension Snapshot {
       verdict.reasons = [short]
       return verdict
     }
-    verdict.logError = estimate.logError
+    verdict.logError = estimate.comparisonError(z: constants.z)
     verdict.answer = constants.classify(
       value: verdict.value, low: verdict.low, high: verdict.high)
     verdict.reasons = [

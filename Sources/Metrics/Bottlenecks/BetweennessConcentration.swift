@@ -43,6 +43,9 @@ public struct BetweennessConcentration: NetworkMetric {
     }
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.degrees, work: .searches) }
+
   /// One value over the people who count in N; the ways run through everyone.
   public func columns(of network: Network) throws -> [Column] {
     let excess = Cost.betweenness.excess(

@@ -3,7 +3,8 @@
 enum BottleneckMetricList {
   static let all: [any NetworkMetric] = [
     Constraint(), EffectiveSize(), BurtEfficiency(), BurtHierarchy(),
-    ArticulationPoints(), PeopleCutOff(), BridgeCount(), Bridges(), TieBetweenness(),
+    ArticulationPoints(), ArticulationCount(), PeopleCutOff(), BridgeCount(), Bridges(),
+    TieBetweenness(),
     Fragmentation(.ways), Fragmentation(.distances), FragmentationWithout(.ways),
     FragmentationWithout(.distances), KeyPlayerPair(.separating), KeyPlayerPair(.removing),
     KeyPlayerPair(.reaching), Robustness(.curve), Robustness(.area), Robustness(.gap),

@@ -17,6 +17,9 @@ public struct BridgeCount: NetworkMetric {
       source: "Tarjan 1974, Information Processing Letters 2:160")
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.degrees) }
+
   /// One value.
   public func columns(of network: Network) -> [Column] {
     [Column(definition.id, whole: Double(network.bridges.count))]

@@ -40,6 +40,11 @@ public struct Fragmentation: NetworkMetric {
     }
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? {
+    NullTest(.degrees, work: form == .ways ? .passes : .distances)
+  }
+
   /// One value.
   public func columns(of network: Network) throws -> [Column] {
     let people = Double(network.graph.count)

@@ -18,6 +18,9 @@ public struct ExternalInternalIndex: NetworkMetric {
       source: "Krackhardt & Stern 1988, Social Psychology Quarterly 51:123")
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.degrees, .groups) }
+
   /// A value an attribute with every tie as 1, and one with weights (the same where all are 1).
   public func columns(of network: Network) -> [Column] {
     network.groupAttributes.flatMap { groups in

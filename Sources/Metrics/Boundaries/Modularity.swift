@@ -22,6 +22,9 @@ public struct Modularity: NetworkMetric {
         + "2008, Physical Review Letters 100:118703")
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.degrees, .groups) }
+
   /// A value an attribute with every tie as 1 and, where any weight differs from 1, with weights.
   public func columns(of network: Network) -> [Column] {
     mixingColumns(definition.id, of: network, \.modularity)
@@ -49,6 +52,9 @@ public struct AttributeAssortativity: NetworkMetric {
       caveat: "−1 is out of reach with more than two groups.",
       source: "Newman 2003, Physical Review E 67:026126")
   }
+
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.degrees, .groups) }
 
   /// A value an attribute with every tie as 1 and, where any weight differs from 1, with weights.
   public func columns(of network: Network) -> [Column] {

@@ -19,6 +19,9 @@ public struct BetweennessCentralisation: NetworkMetric {
       source: "Freeman 1979, Social Networks 1:215")
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.degrees, .density, .dyadCensus, work: .searches) }
+
   /// One value, in hops along the arcs.
   public func columns(of network: Network) throws -> [Column] {
     let excess = Cost.betweenness.excess(

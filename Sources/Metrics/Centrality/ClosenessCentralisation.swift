@@ -19,6 +19,9 @@ public struct ClosenessCentralisation: NetworkMetric {
       source: "Freeman 1979, Social Networks 1:215")
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.degrees, .density, .dyadCensus, work: .distances) }
+
   /// One value where ties have no direction.
   public func columns(of network: Network) throws -> [Column] {
     guard let (closeness, reason) = try Closeness.values(in: network) else { return [] }

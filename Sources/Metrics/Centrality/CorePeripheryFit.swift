@@ -22,6 +22,9 @@ public struct CorePeripheryFit: NetworkMetric {
       source: "Borgatti & Everett 1999, Social Networks 21:375")
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.degrees, work: .restarts) }
+
   /// One value.
   public func columns(of network: Network) throws -> [Column] {
     let graph = network.undirected

@@ -18,6 +18,9 @@ public struct DegreeAssortativity: NetworkMetric {
       source: "Newman 2002, Physical Review Letters 89:208701")
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.degrees) }
+
   /// One value.
   public func columns(of network: Network) -> [Column] {
     let graph = network.graph

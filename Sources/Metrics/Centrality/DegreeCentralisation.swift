@@ -17,6 +17,9 @@ public struct DegreeCentralisation: NetworkMetric {
       source: "Freeman 1979, Social Networks 1:215")
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.density, .dyadCensus) }
+
   /// One value, or one for incoming and one for outgoing arcs.
   public func columns(of network: Network) -> [Column] {
     let others = Double(network.people.count - 1)

@@ -20,6 +20,9 @@ public struct HarmonicCentralisation: NetworkMetric {
       source: "Freeman 1979, Social Networks 1:215; Boldi & Vigna 2014, Internet Math. 10:222")
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.degrees, .density, work: .distances) }
+
   /// One value where ties have no direction.
   public func columns(of network: Network) throws -> [Column] {
     guard !network.graph.isDirected else { return [] }

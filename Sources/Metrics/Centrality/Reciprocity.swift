@@ -17,6 +17,9 @@ public struct Reciprocity: NetworkMetric {
       source: "Garlaschelli & Loffredo 2004, Physical Review Letters 93:268701")
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.density) }
+
   /// One value where ties have a direction.
   public func columns(of network: Network) -> [Column] {
     guard network.graph.isDirected else { return [] }

@@ -22,6 +22,9 @@ public struct RichClub: NetworkMetric {
   /// Up to which k every one is printed: there can be as many as people.
   static let every = 100
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.degrees) }
+
   /// One value for each k for which two people have more than k ties.
   public func columns(of network: Network) -> [Column] {
     guard !network.graph.isDirected else { return [] }

@@ -17,6 +17,9 @@ public struct Transitivity: NetworkMetric {
       source: "Wasserman & Faust 1994, Social Network Analysis, chapter 6")
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.density, .degrees, work: .rounds) }
+
   /// One value; directions and weights are not read.
   public func columns(of network: Network) throws -> [Column] {
     [

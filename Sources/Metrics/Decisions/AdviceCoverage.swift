@@ -14,12 +14,18 @@ public struct AdviceCoverage: Sendable, Equatable {
   /// deciders aside; where it is nearly all, the log records one thing twice.
   public let identical: Double
 
-  /// The coverage of the completed decisions of a log.
+  /// The coverage of the completed decisions of a log, of the affected for whom `isCounted` holds.
   ///
   /// - Complexity: linear in the participations.
-  public init(_ log: DecisionLog, z: Double = 1.645) {
-    let measured = log.completed.filter { !$0.affectedOthers.isEmpty }
-    let shares = measured.compactMap(\.coverage)
+  public init(
+    _ log: DecisionLog, z: Double = 1.645, of isCounted: (Int) -> Bool = { _ in true }
+  ) {
+    let measured = log.completed.filter { $0.affectedOthers.contains(where: isCounted) }
+    let shares = measured.map { entry in
+      let others = entry.affectedOthers.filter(isCounted)
+      let asked = Set(entry.consulted)
+      return Double(others.count { asked.contains($0) }) / Double(others.count)
+    }
     let count = Double(shares.count)
     decisions = shares.count
     mean = shares.isEmpty ? .nan : shares.compensatedSum() / count
@@ -29,10 +35,15 @@ public struct AdviceCoverage: Sendable, Equatable {
     low = half.isNaN ? .nan : max(0, mean - half)
     high = half.isNaN ? .nan : min(1, mean + half)
 
-    let affected = measured.map { Double($0.affectedOthers.count) }
+    let affected = measured.map { Double($0.affectedOthers.count(where: isCounted)) }
     let asked = zip(affected, shares).lazy.map { $0 * $1 }.compensatedSum()
     pooled = shares.isEmpty ? .nan : asked / affected.compensatedSum()
     identical =
-      shares.isEmpty ? .nan : Double(measured.count { $0.affectedOthers == $0.advisers }) / count
+      shares.isEmpty
+      ? .nan
+      : Double(
+        measured.count { entry in
+          entry.affectedOthers.filter(isCounted) == entry.advisers.filter(isCounted)
+        }) / count
   }
 }

@@ -59,8 +59,8 @@ struct ConsentMetric: DecisionMetric {
     }
   }
 
-  /// The share of the members of the circles named who are named themselves; `nil` where the log names
-  /// no circle with members, or nobody beside it.
+  /// The share of the members of the deciding circles who are named themselves; `nil` where no circle
+  /// with members decides, or nobody is named beside it.
   private func presentShare(
     _ entry: DecisionLog.Entry, _ organisation: Organisation
   ) -> Double? {
@@ -70,7 +70,7 @@ struct ConsentMetric: DecisionMetric {
       switch part.holder {
       case .person(let person): if part.part != .affected { named.insert(person) }
       case .body(let body):
-        guard let circle = organisation.bodies[body].circle else { continue }
+        guard part.part == .decider, let circle = organisation.bodies[body].circle else { continue }
         members.formUnion(
           organisation.members(of: circle, at: entry.date ?? organisation.lastDay))
       }

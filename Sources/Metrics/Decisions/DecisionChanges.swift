@@ -35,6 +35,10 @@ public struct DecisionChanges: Sendable, Equatable {
     public let low: Double
     /// The upper end.
     public let high: Double
+    /// φ and the ends of its interval, at most 1; `nan` where φ is.
+    public var clippedFraction: (value: Double, low: Double, high: Double) {
+      (clipped(effectiveFraction), clipped(low), clipped(high))
+    }
     /// Who took most, with their shares; at most three, of equals the first by id.
     public let largest: [Holding]
   }
@@ -55,6 +59,9 @@ public struct DecisionChanges: Sendable, Equatable {
   public let undated: Int
   /// How many days or other clusters there are, each of which counts once.
   public let clusters: Int
+  /// The share of decisions that lies with bodies of which nobody recorded how many sit in them; each
+  /// counts as one person.
+  public let shareOfUnknownBodies: Double
   /// Why there was nothing to look at; `nil` where there was.
   public let reason: String?
 }
@@ -86,6 +93,7 @@ extension DecisionLog {
     guard clusters >= 2 * options.fewestClusters else {
       return DecisionChanges(
         changes: [], stretches: [], undated: all.count - dated.count, clusters: clusters,
+        shareOfUnknownBodies: 0,
         reason: "\(Words.count(clusters, "independent dated decision")), at least "
           + "\(2 * options.fewestClusters) are needed to look for a change")
     }
@@ -119,7 +127,13 @@ extension DecisionLog {
     }
     return DecisionChanges(
       changes: changes, stretches: stretches, undated: all.count - dated.count, clusters: clusters,
-      reason: nil)
+      shareOfUnknownBodies: shareOfUnknownBodies(shares, all.holders), reason: nil)
+  }
+
+  private func shareOfUnknownBodies(_ shares: EventShares, _ holders: [Int]) -> Double {
+    let totals = shares.totals()
+    let unknown = totals.indices.filter { isOfUnknownSize(holders[$0]) }.map { totals[$0] }
+    return unknown.compensatedSum() / totals.compensatedSum()
   }
 
   private func largest(_ totals: [Double], _ holders: [Int]) -> [DecisionChanges.Holding] {

@@ -1,3 +1,4 @@
+import Graphs
 import Organisations
 
 /// A measure of who holds the decisions, once an attribution.
@@ -30,20 +31,42 @@ struct EffectiveFractionOfDecisions: HoldingMetric {
       source: "Hill 1973; Jost 2006; Simpson 1949")
   }
 
-  func columns(of log: DecisionLog) -> [Column] {
-    log.slices(attribution).map { slice in
+  func columns(of log: DecisionLog) throws -> [Column] {
+    try log.slices(attribution).map { slice in
       let estimate = CoincidenceEstimate(slice.events.shares)
       let interval = estimate.interval(of: slice.events.people)
+      let chance = try magnitudesByChance(slice, of: log)
+      var note =
+        "N = \(slice.events.people); 90 % interval, jackknife over clusters, corrected for skewness"
+      if let chance {
+        note += "; null: the same magnitudes on other decisions, \(chance.draws) draws; p two-sided"
+      }
       return Column(
         definition.id, variant: slice.variant + ";estimator=cross_event",
         whole: estimate.effectiveFraction(of: slice.events.people),
         reason: "fewer than two independent decisions", low: interval.low.ifFinite,
-        high: interval.high.ifFinite,
-        n: slice.events.count, missing: slice.events.unknown,
-        note:
-          "N = \(slice.events.people); 90 % interval, jackknife over clusters, corrected for skewness"
-      )
+        high: interval.high.ifFinite, nullMean: chance?.mean, nullP: chance?.p,
+        n: slice.events.count, missing: slice.events.unknown, note: note)
     }
+  }
+
+  /// What φ by magnitude would be if large decisions were taken by the same people as small ones;
+  /// `nil` for other slices, where all magnitudes are alike, or where fewer than 19 draws are affordable.
+  private func magnitudesByChance(
+    _ slice: LogSlice, of log: DecisionLog
+  ) throws -> (mean: Double, p: Double, draws: Int)? {
+    let shares = slice.events.shares
+    let draws = shares.magnitudeDraws(wanted: log.draws)
+    guard slice.variant == "weights=\(DecisionWeights.magnitude.rawValue)", draws >= 19,
+      let first = shares.magnitudes.first, shares.magnitudes.contains(where: { $0 != first })
+    else { return nil }
+    var random = Xoshiro256(master: log.seed, purpose: "", definition.id, "magnitudes")
+    let test = try shares.permutingMagnitudes(draws: draws, using: &random)
+    let fractions = test.permuted.map {
+      $0 == 0 ? 1 : 1 / (Double(slice.events.people) * $0)
+    }
+    let mean = fractions.compensatedSum() / Double(draws)
+    return mean.isFinite ? (mean, test.pTwoSided, draws) : nil
   }
 }
 

@@ -99,18 +99,25 @@ extension DecisionLog {
     let wanted = min(permutations ?? draws, affordable)
     let key = RankKey(attribution: attribution, seed: seed, permutations: wanted)
     if let known = rankCache[key] { return known }
-    let events = events(attribution)
+    let association = rankAssociation(
+      of: events(attribution), attribution, seed: seed, permutations: wanted)
+    rankCache[key] = association
+    return association
+  }
+
+  /// Rank against what people hold of these events.
+  func rankAssociation(
+    of events: AttributedEvents, _ attribution: Attribution, seed: UInt64, permutations: Int
+  ) -> RankAssociation {
     let levels = organisation.people.levels
     let (holders, totals) = (events.holders, events.shares.totals())
     let named = holders.indices.filter { holders[$0] < levels.count }
     var generator = Xoshiro256(
       master: seed, purpose: "", "rank_kendall_b_\(attribution.rawValue)",
       "permuted_levels")
-    let association = RankAssociation(
+    return RankAssociation(
       levels: named.map { levels[holders[$0]] }, holdings: named.map { totals[$0] },
-      permutations: wanted, using: &generator)
-    rankCache[key] = association
-    return association
+      permutations: permutations, using: &generator)
   }
 }
 

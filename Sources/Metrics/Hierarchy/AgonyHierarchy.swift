@@ -20,6 +20,9 @@ public struct AgonyHierarchy: NetworkMetric {
       source: "Gupte et al. 2011, WWW; Tatti 2014, ECML PKDD")
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.density, .dyadCensus, work: .searches) }
+
   /// One value.
   public func columns(of network: Network) throws -> [Column] {
     guard network.graph.isDirected else { return [] }

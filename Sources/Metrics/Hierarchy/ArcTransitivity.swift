@@ -17,6 +17,9 @@ public struct ArcTransitivity: NetworkMetric {
       source: "Holland & Leinhardt 1971, Comparative Group Studies 2:107; Wasserman & Faust 1994")
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.density, .dyadCensus, work: .rounds) }
+
   /// One value.
   public func columns(of network: Network) throws -> [Column] {
     let directed = network.graph.isDirected

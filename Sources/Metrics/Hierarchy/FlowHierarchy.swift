@@ -21,6 +21,9 @@ public struct FlowHierarchy: NetworkMetric {
       source: "Luo & Magee 2011, Complexity 16(6):53")
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.density, .dyadCensus) }
+
   /// Two values: every arc as 1, and by weight.
   public func columns(of network: Network) -> [Column] {
     guard network.graph.isDirected else { return [] }

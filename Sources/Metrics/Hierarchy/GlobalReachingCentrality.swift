@@ -20,6 +20,9 @@ public struct GlobalReachingCentrality: NetworkMetric {
       source: "Mones, Vicsek & Vicsek 2012, PLoS ONE 7:e33799")
   }
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? { NullTest(.density, .dyadCensus, work: .distances) }
+
   /// One value along the arcs and one against them.
   public func columns(of network: Network) throws -> [Column] {
     try LocalReachingCentrality.forms(of: network).map { along, reach, reason in

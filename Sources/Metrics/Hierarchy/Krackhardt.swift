@@ -72,6 +72,12 @@ public struct Krackhardt: NetworkMetric {
   private static let together = "The four depend on one another; never average them."
   private static let costly = "too costly above \(Cost.upperBounds.words)"
 
+  /// The chance its values are set beside.
+  public var nullTest: NullTest? {
+    NullTest(
+      .density, .dyadCensus, work: dimension == .leastUpperBoundedness ? .searches : .distances)
+  }
+
   /// One value, or one a variant: arcs and links, along the arcs and against them.
   public func columns(of network: Network) throws -> [Column] {
     switch dimension {

@@ -42,6 +42,13 @@ public struct TrophicIncoherence: NetworkMetric {
     }
   }
 
+  /// The chance its values are set beside.
+  ///
+  /// Of incoherence alone: coherence is 1 less it.
+  public var nullTest: NullTest? {
+    form == .incoherence ? NullTest(.density, .dyadCensus, work: .rounds) : nil
+  }
+
   /// One value for coherence; two for incoherence, every arc as 1 and by weight.
   public func columns(of network: Network) throws -> [Column] {
     guard network.graph.isDirected else { return [] }

@@ -73,6 +73,13 @@ public struct EventShares: Sendable {
     return copy
   }
 
+  /// The same events with their magnitudes in another order.
+  func shufflingMagnitudes(using random: inout some RandomNumberGenerator) -> EventShares {
+    var copy = self
+    copy.magnitudes.shuffle(using: &random)
+    return copy
+  }
+
   /// The same events with every share of the marked holders given to a holder of its own: as if
   /// nobody ever held one of them twice.
   func dispersing(_ isDispersed: [Bool]) -> EventShares {

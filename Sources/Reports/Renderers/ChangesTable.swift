@@ -22,9 +22,8 @@ struct ChangesTable {
         table.cell(stretch.to.dayText)
         table.cell(stretch.decisions)
         table.cell(stretch.effectiveNumber)
-        for number in [stretch.effectiveFraction, stretch.low, stretch.high] {
-          table.cell(min(1, number))
-        }
+        let (value, low, high) = stretch.clippedFraction
+        for number in [value, low, high] { table.cell(number) }
         table.cell(stretch.largest.map(\.holder.text).joined(separator: ";"))
         table.cell(stretch.largest.map { NumberText.exact($0.share) }.joined(separator: ";"))
         table.cell(change?.changedHands)

@@ -1,6 +1,7 @@
 import Metrics
 
-/// `comparison.csv`: one row a dimension.
+/// `comparison.csv`: one row a dimension. The reason stands beside the answer, since an answer that
+/// hangs on joiners or leavers must not be read without it.
 struct ComparisonTable {
   private let report: ComparisonReport
 
@@ -10,6 +11,7 @@ struct ComparisonTable {
     var table = CSVTable(
       header: [
         "dimension", "measure", "before", "after", "log_ratio", "low", "high", "p", "answer",
+        "reason",
       ],
       spreadsheetSafe: report.after.options.isSpreadsheetSafe)
     for row in report.comparison.rows {
@@ -22,6 +24,7 @@ struct ComparisonTable {
       table.cell(row.high)
       table.cell(row.p)
       table.cell(row.answer.rawValue)
+      table.cell(row.reason)
       table.endRow()
     }
     return table.bytes

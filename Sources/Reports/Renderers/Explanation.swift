@@ -4,7 +4,7 @@ import Metrics
 public enum Explanation {
   /// All there is to say of one measure.
   public static func text(of definition: Definition) -> String {
-    let rows: [(String, String)] = [
+    var rows: [(String, String)] = [
       ("Question", definition.question),
       ("Formula", definition.formula),
       ("Range", definition.range),
@@ -13,6 +13,10 @@ public enum Explanation {
       ("Cannot say", definition.caveat),
       ("Source", definition.source),
     ]
+    if let test = Catalogue.nullTest(of: definition.id) {
+      let models = test.models.map { "networks with \($0.words)" }.joined(separator: "; ")
+      rows.insert(("Chance", "in a report, " + models), at: rows.count - 1)
+    }
     var text = "\(definition.id): \(definition.title)\n\n"
     for (label, words) in rows {
       let indent = String(repeating: " ", count: 12)

@@ -14,26 +14,14 @@ struct MeasuresTable {
 
   func bytes() -> [UInt8] {
     var table = CSVTable(header: Self.header, spreadsheetSafe: report.options.isSpreadsheetSafe)
-    for network in report.assessment.networks {
-      let direction = network.relation.isReversed ? "turned to run from the superior down" : ""
-      for column in network.columns {
-        rows(&table, column, relation: network.relation.name, direction)
-      }
-    }
-    for pair in report.assessment.pairs {
-      for column in pair.columns { rows(&table, column, relation: pair.name) }
-    }
-    for column in report.decisionColumns { rows(&table, column, relation: "decisions") }
-    for column in report.voiceColumns { rows(&table, column, relation: "voice") }
+    for row in report.rows { add(row, to: &table) }
     return table.bytes
   }
 
-  private func rows(
-    _ table: inout CSVTable, _ column: Column, relation: String, _ remark: String = ""
-  ) {
-    guard case .whole = column.scope else { return }
+  private func add(_ row: MeasureRow, to table: inout CSVTable) {
+    let column = row.column
     table.cell(report.snapshot)
-    table.cell(relation)
+    table.cell(row.relation)
     table.cell(column.measure)
     table.cell(column.variant)
     table.cell(column.group)
@@ -45,8 +33,12 @@ struct MeasuresTable {
     table.cell(column.n)
     table.cell(column.missing)
     table.cell(Catalogue.definition(of: column.measure)?.direction.rawValue ?? "")
+    let adjusted = row.adjustedP.map {
+      "p adjusted for all of the report (Benjamini and Hochberg) \(NumberText.short($0))"
+    }
     table.cell(
-      [column.reason ?? "", column.note, remark].filter { !$0.isEmpty }.joined(separator: "; "))
+      [column.reason ?? "", column.note, adjusted ?? "", row.remark].filter { !$0.isEmpty }
+        .joined(separator: "; "))
     table.endRow()
   }
 }

@@ -11,7 +11,7 @@ struct SensitivityTable {
     var table = CSVTable(
       header: [
         "snapshot", "subject", "kind", "variant", "verdict", "holds", "ladder",
-        "effective_fraction_last_word", "low", "high", "unlogged_per_logged", "draws", "reason",
+        "effective_fraction", "low", "high", "unlogged_per_logged", "draws", "reason",
       ], spreadsheetSafe: report.options.isSpreadsheetSafe)
     let sensitivity = report.assessment.sensitivity
     for variant in sensitivity.variants {

@@ -44,7 +44,7 @@ struct CompareCommand: ParsableCommand {
     options.showsNames = output.names
     options.isSpreadsheetSafe = output.spreadsheetSafe
     options.runOptions = RunOptions.words(input, analysis, output)
-    let report = ComparisonReport(
+    let report = try ComparisonReport(
       before: Report(assessments[0], options: options),
       after: Report(assessments[1], options: options))
     if let warning = report.overlapWarning, !execution.quiet { Console.say("warning: " + warning) }

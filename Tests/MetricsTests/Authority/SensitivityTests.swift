@@ -77,9 +77,35 @@ import Testing
       sensitivity.sentences == [
         "The verdict holds in 3 of 4 variants; it becomes Mixed with as many unlogged decisions by "
           + "everyone equally.",
-        "It would become Mixed if there were 0.8 unlogged decisions for each logged one, taken by "
+        "The answer would become Mixed if there were 0.8 unlogged decisions for each logged one, taken by "
           + "everyone equally.",
       ])
+  }
+
+  @Test func `Above three for one the tenths are found too`() throws {
+    let all = try judge(
+      Build.organisation(80, decisions([Int](repeating: 0, count: 60), people: 80)))
+    // With x = (1 + k)², Σp² = 79/80x + 1/80 falls to 4/80 at x = 26.3, k = 4.13.
+    #expect(all.sensitivity.limits.map(\.ratio) == [4.2])
+  }
+
+  @Test func `Superiors who take unlogged decisions set off the guard of rank`() throws {
+    let log = inTurn(200, of: 0..<20).enumerated().map { number, decider in
+      Build.decision(
+        number, by: [decider], proposed: [decider],
+        consulted: [(decider + 1 + number % 3) % 20, (decider + 5) % 20])
+    }
+    var organisation = Build.organisation(20, log)
+    var builder = GraphBuilder(count: 20, isDirected: true)
+    for person in 5..<20 { builder.add(person % 5, person) }
+    organisation.command = Relation(name: "command", kind: .command, graph: builder.build().graph)
+    organisation.people.levels = (0..<20).map { $0 < 5 ? 1 : 2 }
+    let all = try judge(organisation)
+    #expect(all.verdict.overall == .distributed)
+    let limit = try #require(all.sensitivity.limits.first { $0.holder == .superiors })
+    // φ stays above one half until long after: five people hold more from the first one on.
+    #expect(try #require(limit.ratio) <= 0.2)
+    #expect(limit.answer == .mixed)
   }
 
   @Test func `Unlogged decisions of superiors are added to those of their people`() throws {
@@ -103,7 +129,7 @@ import Testing
     let first = try #require(variant(.halves, sensitivity))
     let second = try #require(variant(.halves, sensitivity, 1))
     #expect(first.name == "in the first half, to 2025-03-01")
-    #expect(second.name == "in the second half, after 2025-03-01")
+    #expect(second.name == "in the second half, from 2025-03-02")
     #expect(first.value == 0.1)
     #expect(first.answer == .concentrated)
     #expect(second.value == 1)
@@ -122,7 +148,7 @@ import Testing
     let organisation = Build.organisation(
       11, decisions([Int](repeating: 3, count: 60) + inTurn(100, of: 0..<11), people: 11))
     let others = try #require(variant(.withoutLargest, try judge(organisation).sensitivity))
-    #expect(others.name == "without p03, who has most last words")
+    #expect(others.name == "without p03")
     // 91 decisions: ten people with nine or ten each.
     let shares = (0..<11).filter { $0 != 3 }.map { Double(inTurn(100, of: 0..<11).count(of: $0)) }
     let total = shares.reduce(0, +)

@@ -39,6 +39,16 @@ import Testing
     #expect(found.stretches[1].to == Instant(day: 20_079))
   }
 
+  @Test func `Where nobody who counts decided φ is not a number, and no 1`() throws {
+    var organisation = log(handedOver.map { $0 == 1 ? 9 : 0 }).organisation
+    organisation.people.isEligible[9] = false
+    let stretches = try DecisionLog(organisation, draws: 199).changes(.use).stretches
+    #expect(stretches.map(\.effectiveNumber) == [1, 1])
+    #expect(stretches[0].clippedFraction.value == 1.0 / 9)
+    let (value, low, high) = stretches[1].clippedFraction
+    #expect(value.isNaN && low.isNaN && high.isNaN)
+  }
+
   @Test func `The measure lists each change by its day`() throws {
     let log = log(handedOver)
     let number = try Build.value("change_points", "attribution=use;number", of: log)

@@ -23,6 +23,7 @@ struct MarkdownReport {
     bottlenecks(&writer)
     structure(&writer)
     units(&writer)
+    chance(&writer)
     limits(&writer)
     data(&writer)
     methods(&writer)

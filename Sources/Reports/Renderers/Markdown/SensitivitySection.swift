@@ -7,7 +7,7 @@ extension MarkdownReport {
     writer.heading(2, "How firm the answer is")
     writer.list(sensitivity.sentences.map(MarkdownText.escaped))
     writer.table(
-      ["variant", "answer", "last words lie as if held by (90 % interval)", "rung of the ladder"],
+      ["variant", "answer", "φ (90 % interval)", "rung of the ladder"],
       numbers: [2],
       sensitivity.variants.map { variant in
         [
@@ -25,6 +25,7 @@ extension MarkdownReport {
         + "holds in fewer than \(NumberText.percent(sensitivity.fragileBelow)) of the variants is "
         + "called fragile.")
   }
+
   /// What the answers would be if more people had kept silent in the survey.
   private func nonResponse(_ writer: inout MarkdownWriter) {
     guard let nonResponse = assessment.nonResponse else { return }

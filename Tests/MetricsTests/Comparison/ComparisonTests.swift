@@ -177,4 +177,23 @@ import Testing
     #expect(row.answer == .noMaterialChange)
     #expect(row.reason.contains("it was Mixed before and is Distributed after"))
   }
+
+  @Test func `All p of a comparison are one family`() {
+    let comparison = Comparison(
+      before: verdict(0.3, error: 0.3), after: verdict(0.6, error: 0.4))
+    #expect(comparison.tests.map(\.p) == [comparison.rows[1].p])
+    #expect(comparison.tests[0].adjusted == comparison.tests[0].p)
+    #expect(!comparison.tests[0].isFound)
+    func both(_ rights: Double, _ voice: Double) -> Verdict {
+      var verdict = verdict(rights, error: 0.1)
+      verdict.dimensions.append(
+        DimensionVerdict(.voice, .mixed, measure: "phi", value: voice, logError: 0.1))
+      return verdict
+    }
+    // ln(0.4/0.3)/(0.1·√2) = 2.03, p = 0.042; ln(0.33/0.3) gives 0.67, p = 0.50.
+    let tests = Comparison(before: both(0.3, 0.3), after: both(0.4, 0.33)).tests
+    #expect(abs(tests[0].adjusted - 2 * tests[0].p) < 1e-15)
+    #expect(tests[0].isFound && !tests[1].isFound)
+    #expect(tests[1].adjusted == tests[1].p)
+  }
 }

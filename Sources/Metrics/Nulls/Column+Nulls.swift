@@ -1,0 +1,42 @@
+import Graphs
+
+extension Column {
+  /// The column with the mean and the two-sided p of the last model that gave one, and a note that
+  /// says what each did.
+  func compared(with outcomes: [(model: NullModel, outcome: NullComparison.Outcome)]) -> Column {
+    guard let quoted = outcomes.last else { return self }
+    var column = self
+    if case .test(let test) = quoted.outcome, test.nullMean.isFinite {
+      column.nullMean = test.nullMean
+      column.nullP = test.pTwoSided
+    }
+    let notes =
+      [note, Self.note(quoted.model, quoted.outcome)]
+      + outcomes.dropLast().compactMap { Self.aside($0.model, $0.outcome) }
+    column.note = notes.filter { !$0.isEmpty }.joined(separator: "; ")
+    return column
+  }
+
+  private static func note(_ model: NullModel, _ outcome: NullComparison.Outcome) -> String {
+    switch outcome {
+    case .test(let test):
+      guard test.nullMean.isFinite else {
+        return "no p: undefined in networks by chance with \(model.words)"
+      }
+      let p = test.pTwoSided
+      let error = (p * (1 - p) / Double(test.permuted.count)).squareRoot()
+      return "null: networks by chance with \(model.words), \(test.permuted.count) draws; p "
+        + "two-sided, standard error \(Words.fixed(error, decimals: 3))"
+    case .notMixing(let share):
+      return "no p: chance with \(model.words) changes only \(Words.percent(share)) of the ties"
+    case .tooCostly: return "no p: drawing networks by chance is too costly at this size"
+    }
+  }
+
+  /// A model that is not the one to quote.
+  private static func aside(_ model: NullModel, _ outcome: NullComparison.Outcome) -> String? {
+    guard case .test(let test) = outcome, test.nullMean.isFinite else { return nil }
+    return "with \(model.words): mean \(Words.number(test.nullMean)), p "
+      + Words.fixed(test.pTwoSided, decimals: 3)
+  }
+}
