@@ -20,6 +20,8 @@ public struct Column: Sendable, Equatable {
   public var nullMean: Double?
   /// The p-value against that null model.
   public var nullP: Double?
+  /// What chance keeps or deals out anew, in a few words; empty without `nullP`.
+  public var chance: String
   /// How many people, ties or events the value rests on.
   public var n: Int?
   /// How many were left out because something about them is not recorded.
@@ -33,7 +35,7 @@ public struct Column: Sendable, Equatable {
   public init(
     _ measure: String, variant: String = "", scope: Scope, values: [Double], reason: String? = nil,
     low: Double? = nil, high: Double? = nil, nullMean: Double? = nil, nullP: Double? = nil,
-    n: Int? = nil, missing: Int? = nil, group: String = "", note: String = ""
+    chance: String = "", n: Int? = nil, missing: Int? = nil, group: String = "", note: String = ""
   ) {
     self.measure = measure
     self.variant = variant
@@ -44,6 +46,7 @@ public struct Column: Sendable, Equatable {
     self.high = high
     self.nullMean = nullMean
     self.nullP = nullP
+    self.chance = nullP == nil ? "" : chance
     self.n = n
     self.missing = missing
     self.group = group
@@ -57,11 +60,12 @@ public struct Column: Sendable, Equatable {
   public init(
     _ measure: String, variant: String = "", whole value: Double, reason: String? = nil,
     low: Double? = nil, high: Double? = nil, nullMean: Double? = nil, nullP: Double? = nil,
-    n: Int? = nil, missing: Int? = nil, group: String = "", note: String = ""
+    chance: String = "", n: Int? = nil, missing: Int? = nil, group: String = "", note: String = ""
   ) {
     self.init(
       measure, variant: variant, scope: .whole, values: [value], reason: reason, low: low,
-      high: high, nullMean: nullMean, nullP: nullP, n: n, missing: missing, group: group,
+      high: high, nullMean: nullMean, nullP: nullP, chance: chance, n: n, missing: missing,
+      group: group,
       note: note)
   }
 

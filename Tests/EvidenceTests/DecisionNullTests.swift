@@ -75,6 +75,21 @@ import Testing
     }
   }
 
+  /// Who decides, and how much each decision weighs, have nothing to do with each other.
+  @Test(arguments: NetworkNullTests.Side.allCases)
+  func `Of magnitudes dealt out anew p is even`(side: NetworkNullTests.Side) throws {
+    try EvenPValues.expect(width: NetworkNullTests.width(side)) { data, draws in
+      var events = EventShares(holderCount: 5)
+      for cluster in 0..<20 {
+        events.add(
+          [max(0, Int.random(in: -2...4, using: &data))],
+          magnitude: 1 / Double.random(in: 0.05..<1, using: &data), cluster: cluster)
+      }
+      return NetworkNullTests.p(
+        try events.permutingMagnitudes(draws: Self.draws, using: &draws), side)
+    }
+  }
+
   /// 80 clusters: the first person's share, against what it is in truth, in units of how far
   /// bootstrapped shares stray from that of the log. Even but for terms of 1/80.
   @Test func `Of logs from known shares p of the cluster bootstrap is even`() throws {

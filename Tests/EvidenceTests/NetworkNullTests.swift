@@ -1,7 +1,9 @@
 import Foundation
 import Graphs
-import Metrics
+import Organisations
 import Testing
+
+@testable import Metrics
 
 /// The null models of networks, under their own hypotheses. What is observed is drawn by the
 /// definition of each, in its slowest form, and never by the code that is tested.
@@ -53,6 +55,23 @@ import Testing
         among: (0..<Self.draws).map { _ in
           Self.statistic(.uniform(count: 7, ties: 8, using: &draws))
         })
+    }
+  }
+
+  /// Twelve people in three units of four, two more in none, who stay there.
+  @Test func `Of groups dealt out anew p is even`() {
+    EvenPValues.expect { data, draws in
+      let units = (0..<12).map { "unit \($0 % 3)" }.shuffled(using: &data) + ["", ""]
+      var people = People(ids: units.indices.map { Identifier("p\($0)") })
+      people.attributes = [Attribute(name: "unit", texts: units)]
+      func statistic(_ people: People) -> Double {
+        people.attributes[0].codes.enumerated().reduce(0) {
+          $0 + Double($1.element) * pow(1.37, Double($1.offset))
+        }
+      }
+      return Self.p(
+        statistic(people),
+        among: (0..<Self.draws).map { _ in statistic(people.dealingOutGroups(using: &draws)) })
     }
   }
 

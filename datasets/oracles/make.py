@@ -206,6 +206,7 @@ def rows_of(name, directed, weighted, ids, listed):
     yield from each(
         "articulation", {v: int(v in cuts) for v in ids}, "networkx",
         "v in nx.articulation_points(U)")
+    yield from whole("n_articulation", len(cuts), "networkx", "len(set(nx.articulation_points(U)))")
     pieces = {
         v: sorted(len(part) for part in nx.connected_components(
             U.subgraph(nx.node_connected_component(U, v) - {v}))) for v in ids

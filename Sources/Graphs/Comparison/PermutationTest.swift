@@ -26,6 +26,12 @@ public struct PermutationTest: Sendable, Equatable {
     observed.isNaN || permuted.isEmpty ? .nan : min(1, 2 * min(pLarger, pSmaller))
   }
 
+  /// How far other draws would give another `pTwoSided`, one standard error: √(p(2 − p)/B), that of twice
+  /// a share of B draws.
+  public var pTwoSidedError: Double {
+    (pTwoSided * (2 - pTwoSided) / Double(permuted.count)).squareRoot()
+  }
+
   /// Reassignments that change nothing give the same value but for the order of sums.
   private var slack: Double { observed.isFinite ? 1e-10 * max(1, abs(observed)) : 0 }
 

@@ -17,6 +17,11 @@ public struct FoundCommunities: NetworkMetric {
   /// What is given.
   public var form: Form
 
+  /// Random networks have communities, too; the other forms are no quantities.
+  public var nullTest: NullTest? {
+    form == .modularity ? NullTest(.density, .degrees, work: .divisions) : nil
+  }
+
   /// That part of what is found.
   public init(_ form: Form) { self.form = form }
 

@@ -133,7 +133,8 @@ extension Comparison.Row {
       let errorAfter = after.logError, first > 0, second > 0
     else {
       if let coverage {
-        return coverage.row("How evenly people are asked has no interval on both sides.")
+        return coverage.row(
+          "How evenly people are asked has no interval on both sides.", constants)
       }
       return Self(before, after, .cannotTell, incomparable(before, after))
     }
@@ -143,7 +144,7 @@ extension Comparison.Row {
       error: (errorBefore * errorBefore + errorAfter * errorAfter).squareRoot(), z: constants.z)
     var (answer, reason) = change.judged(constants)
     if answer == .noMaterialChange, let coverage, coverage.isSure {
-      return coverage.row("How evenly people are asked did not change materially.")
+      return coverage.row("How evenly people are asked did not change materially.", constants)
     }
     if answer == .cannotTell, let coverage, coverage.isSure { reason += " " + coverage.sentence }
     if answer == .noMaterialChange, before.answer != after.answer {

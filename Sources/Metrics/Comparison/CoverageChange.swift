@@ -1,7 +1,11 @@
+import Foundation
+
 /// How advice coverage changed, where it was measured on both sides.
 ///
-/// It changed if |c₂ − c₁| > z·√(e₁² + e₂²), e the errors behind the two intervals. Its log-ratio has
-/// se = √((e₁/c₁)² + (e₂/c₂)²), by the delta method.
+///     d = c₂ − c₁ ± z·√(e₁² + e₂²)        e the errors behind the two intervals
+///
+/// It changed if that leaves out 0, and p is of that. How many times as much is asked follows from it
+/// as (c₁ + d)/c₁: by the delta method a surer ratio than difference, or a less sure one, could come out.
 struct CoverageChange {
   private let before: CoverageInterval
   private let after: CoverageInterval
@@ -20,18 +24,31 @@ struct CoverageChange {
     max(coverage.high - coverage.value, coverage.value - coverage.low) / z
   }
 
-  /// Whether the interval of the difference leaves out 0.
-  var isSure: Bool {
+  private var difference: Double { after.value - before.value }
+
+  /// The standard error of the difference.
+  private var error: Double {
     let (first, second) = (error(before), error(after))
-    return abs(after.value - before.value) > z * (first * first + second * second).squareRoot()
+    return (first * first + second * second).squareRoot()
   }
 
-  private var ratio: LogRatio {
-    let (first, second) = (error(before) / before.value, error(after) / after.value)
-    let isKnown = before.value > 0 && after.value > 0
-    return LogRatio(
-      before: isKnown ? before.value : .nan, after: after.value,
-      error: isKnown ? (first * first + second * second).squareRoot() : .nan, z: z)
+  /// Whether the interval of the difference leaves out 0.
+  var isSure: Bool { abs(difference) > z * error }
+
+  private var p: Double { error > 0 ? erfc(abs(difference) / error / 2.0.squareRoot()) : .nan }
+
+  /// The logarithm of how many times as much is asked if the difference were this; `nan` if nobody was.
+  private func logRatio(_ difference: Double) -> Double {
+    before.value > 0 ? log(max(0, before.value + difference) / before.value) : .nan
+  }
+
+  private func answer(_ constants: AuthorityConstants) -> Comparison.Answer {
+    let material = log(constants.materialChange)
+    let isSmall =
+      logRatio(difference - z * error) >= -material && logRatio(difference + z * error) <= material
+    if isSmall || difference == 0 && error == 0 { return .noMaterialChange }
+    guard isSure else { return .cannotTell }
+    return difference > 0 ? .moreDistributed : .moreConcentrated
   }
 
   /// Both values in words.
@@ -42,12 +59,11 @@ struct CoverageChange {
   }
 
   /// Coverage in place of the measure, for which `reason` says why it does not answer.
-  func row(_ reason: String) -> Comparison.Row {
+  func row(_ reason: String, _ constants: AuthorityConstants) -> Comparison.Row {
     Comparison.Row(
       dimension: .advice, measure: "advice_coverage", before: before.value, after: after.value,
-      logRatio: ratio.ratio, low: ratio.low, high: ratio.high, p: ratio.p,
-      answer: !isSure
-        ? .cannotTell : after.value > before.value ? .moreDistributed : .moreConcentrated,
+      logRatio: logRatio(difference), low: logRatio(difference - z * error),
+      high: logRatio(difference + z * error), p: p, answer: answer(constants),
       reason: "\(reason) \(sentence)")
   }
 }

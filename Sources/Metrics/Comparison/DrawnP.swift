@@ -7,13 +7,14 @@ public struct DrawnP: Sendable, Equatable {
   /// B.
   public let draws: Int
 
-  /// The Monte-Carlo error √(p(1 − p)/B): how far other draws would give another p.
-  public var error: Double { (p * (1 - p) / Double(draws)).squareRoot() }
+  /// One standard error: how far other draws would give another p.
+  public let error: Double
 
   /// The p of a test; `nil` where it has none.
   init?(_ test: PermutationTest) {
     guard !test.pTwoSided.isNaN else { return nil }
     p = test.pTwoSided
     draws = test.permuted.count
+    error = test.pTwoSidedError
   }
 }

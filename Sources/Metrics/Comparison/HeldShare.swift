@@ -14,6 +14,9 @@ struct HeldShare: Sendable, Equatable {
   let share: Double
   let coincidence: Double
 
+  /// How many times as long as the other one log may be until `change` is said to be too sure.
+  static let comparableLengths = 3.0
+
   /// One a holder.
   static func all(of events: EventShares) -> [HeldShare] {
     var totals = [Double](repeating: 0, count: events.holderCount)

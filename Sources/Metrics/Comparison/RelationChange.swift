@@ -111,8 +111,8 @@ public struct RelationChange: Sendable, Equatable {
     let explanation =
       rows.contains { $0.isStandardised }
       ? "."
-      : ": reciprocity and centralisation change with size and density alone, so compare their "
-        + "standardised values."
+      : ": reciprocity and centralisation change with size and density alone, so look "
+        + "at their standardised values too."
     remarks.append(
       "\(whose) \(Words.list(differences)) \(differences.count > 1 ? "differ" : "differs") by more "
         + "than a factor of \(Self.comparableFactor)\(explanation)")

@@ -52,6 +52,12 @@ struct StayerComparison {
     var random = Xoshiro256(master: after.seed, purpose: "", row.measure, "person_swaps")
     let test = try HeldShare.change(
       from: HeldShare.all(of: earlier), to: HeldShare.all(of: later), draws: draws, using: &random)
+    let clusters = [earlier, later].map { Double(CoincidenceEstimate($0).clusters) }
+    if max(clusters[0] / clusters[1], clusters[1] / clusters[0]) > HeldShare.comparableLengths {
+      row.reason +=
+        " One record is several times as long as the other, so that the p by swapping "
+        + "people is somewhat too small."
+    }
     return StayerRow(row: row, people: stayers.count, swaps: DrawnP(test))
   }
 
@@ -115,7 +121,7 @@ struct StayerComparison {
     verdict.unclippedValue = fraction
     if everyone.coverage != nil { verdict.coverage = coverage(in: log, among: people) }
     if hasEnough(events, clusters: estimate.clusters, measure: everyone.measure) {
-      verdict.logError = estimate.logError
+      verdict.logError = estimate.comparisonError(z: constants.z)
       verdict.answer = constants.classify(
         value: verdict.value, low: verdict.low, high: verdict.high)
     } else {
@@ -142,7 +148,9 @@ struct StayerComparison {
     var isStayer = [Bool](repeating: false, count: log.holderCount)
     for person in people { isStayer[person] = true }
     let coverage = AdviceCoverage(log, z: constants.z) { isStayer[$0] }
-    guard coverage.decisions >= Int(constants.fewestCoverageDecisions) else { return nil }
+    guard coverage.decisions >= Int(constants.fewestCoverageDecisions),
+      coverage.identical <= constants.identicalAbove
+    else { return nil }
     return CoverageInterval(value: coverage.mean, low: coverage.low, high: coverage.high)
   }
 }

@@ -59,7 +59,9 @@ struct TieMeasure: Sendable {
   /// How many standard deviations the value lies above that of random graphs; `nan` where all of
   /// them have one value, or the graph has none.
   ///
-  /// It can be compared where sizes or densities differ, as the value itself cannot.
+  /// Where sizes or densities differ it says how far each graph is from a random one, as the value itself
+  /// does not. It, too, grows with the number of ties: two copies of a network lie further from random
+  /// than one.
   ///
   /// - Throws: `Cancelled`.
   /// - Complexity: O(n + m) and that of the measure a draw, on all cores.

@@ -80,7 +80,8 @@ struct AdoptionByLevel: DecisionMetric {
           reason: own.all == levelled
             ? "all proposals are of one level" : "all proposals were adopted, or none",
           low: range.low.ifFinite, high: range.high.ifFinite,
-          nullP: isDefined ? test.p : nil, n: own.all, missing: missing,
+          nullP: isDefined ? test.p : nil, chance: "the level makes no difference", n: own.all,
+          missing: missing,
           note: isDefined ? "null: the level makes no difference, exact; 95 % interval" : "")
       }
     }

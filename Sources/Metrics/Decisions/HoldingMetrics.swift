@@ -39,22 +39,25 @@ struct EffectiveFractionOfDecisions: HoldingMetric {
       var note =
         "N = \(slice.events.people); 90 % interval, jackknife over clusters, corrected for skewness"
       if let chance {
-        note += "; null: the same magnitudes on other decisions, \(chance.draws) draws; p two-sided"
+        note +=
+          "; null: the same magnitudes on other decisions, \(chance.test.permuted.count) draws; p "
+          + "two-sided, standard error \(Words.fixed(chance.test.pTwoSidedError, decimals: 3))"
       }
       return Column(
         definition.id, variant: slice.variant + ";estimator=cross_event",
         whole: estimate.effectiveFraction(of: slice.events.people),
         reason: "fewer than two independent decisions", low: interval.low.ifFinite,
-        high: interval.high.ifFinite, nullMean: chance?.mean, nullP: chance?.p,
+        high: interval.high.ifFinite, nullMean: chance?.mean, nullP: chance?.test.pTwoSided,
+        chance: "magnitudes dealt out anew",
         n: slice.events.count, missing: slice.events.unknown, note: note)
     }
   }
 
   /// What φ by magnitude would be if large decisions were taken by the same people as small ones;
-  /// `nil` for other slices, where all magnitudes are alike, or where fewer than 19 draws are affordable.
+  /// `nil` for other slices, where all magnitudes are alike, φ is 1 both ways, or fewer than 19 draws are affordable.
   private func magnitudesByChance(
     _ slice: LogSlice, of log: DecisionLog
-  ) throws -> (mean: Double, p: Double, draws: Int)? {
+  ) throws -> (mean: Double, test: PermutationTest)? {
     let shares = slice.events.shares
     let draws = shares.magnitudeDraws(wanted: log.draws)
     guard slice.variant == "weights=\(DecisionWeights.magnitude.rawValue)", draws >= 19,
@@ -62,11 +65,10 @@ struct EffectiveFractionOfDecisions: HoldingMetric {
     else { return nil }
     var random = Xoshiro256(master: log.seed, purpose: "", definition.id, "magnitudes")
     let test = try shares.permutingMagnitudes(draws: draws, using: &random)
-    let fractions = test.permuted.map {
-      $0 == 0 ? 1 : 1 / (Double(slice.events.people) * $0)
-    }
-    let mean = fractions.compensatedSum() / Double(draws)
-    return mean.isFinite ? (mean, test.pTwoSided, draws) : nil
+    // φ of the mean, as the mean of φ = 1/NĤ would be too large; cut as φ itself is.
+    let mean = min(1, 1 / (Double(slice.events.people) * test.nullMean))
+    let isCut = mean == 1 && test.observed * Double(slice.events.people) <= 1
+    return mean.isNaN || isCut ? nil : (mean, test)
   }
 }
 

@@ -46,7 +46,8 @@ extension DecisionLog {
       let null = EvenChances.Null(
         of: draws[place].map { sign * $0 }, observed: sign * index.value(spread))
       nulls[index] = EvenChances.Null(
-        mean: sign * null.mean, percentile95: sign * null.percentile95, p: null.p)
+        mean: sign * null.mean, percentile95: sign * null.percentile95, p: null.p,
+        draws: null.draws)
     }
     evenSpreadCache[attribution] = nulls
     return nulls
@@ -111,14 +112,15 @@ struct SpreadOfDecisions: HoldingMetric {
         reason: value == .infinity
           ? "infinite: the lowest four tenths hold nothing"
           : slice.events.people < 2 ? "one person" : slice.emptyReason(attribution),
-        nullMean: isFinite ? null?.mean : nil, nullP: null?.p, n: slice.events.count,
+        nullMean: isFinite ? null?.mean : nil, nullP: null?.p,
+        chance: EvenChances.Null.chance, n: slice.events.count,
         missing: slice.events.unknown, note: null.map { note($0, isFinite: isFinite) } ?? "")
     }
   }
 
   private func note(_ null: EvenChances.Null, isFinite: Bool) -> String {
     let percentile = index.growsWithConcentration ? "95th" : "5th"
-    return "null: every eligible person equally likely"
+    return null.words
       + (isFinite ? "; its \(percentile) percentile is \(null.percentile95)" : ", often infinite")
   }
 

@@ -32,10 +32,9 @@ struct LargestShare: HoldingMetric {
       let null = log.evenChances(attribution).cr1
       return Column(
         definition.id, variant: slice.variant, whole: value, low: interval.low,
-        high: interval.high, nullMean: null.mean, nullP: null.p, n: slice.events.count,
-        missing: slice.events.unknown,
-        note: "null: every eligible person equally likely; its 95th percentile is "
-          + "\(null.percentile95); 95 % Wilson interval")
+        high: interval.high, nullMean: null.mean, nullP: null.p,
+        chance: EvenChances.Null.chance, n: slice.events.count, missing: slice.events.unknown,
+        note: "\(null.words); its 95th percentile is \(null.percentile95); 95 % Wilson interval")
     }
   }
 }
@@ -61,11 +60,9 @@ struct GiniOfDecisions: HoldingMetric {
       return Column(
         definition.id, variant: slice.variant, whole: value,
         reason: slice.events.people < 2 ? "one person" : slice.emptyReason(attribution),
-        nullMean: null?.mean, nullP: null?.p, n: slice.events.count,
-        missing: slice.events.unknown,
-        note: null.map {
-          "null: every eligible person equally likely; its 95th percentile is \($0.percentile95)"
-        } ?? "")
+        nullMean: null?.mean, nullP: null?.p, chance: EvenChances.Null.chance,
+        n: slice.events.count, missing: slice.events.unknown,
+        note: null.map { "\($0.words); its 95th percentile is \($0.percentile95)" } ?? "")
     }
   }
 }
@@ -130,9 +127,9 @@ struct RankAssociationOfDecisions: HoldingMetric {
         definition.id, variant: "weights=count", whole: isKendall ? rank.kendall : rank.spearman,
         reason: rank.people == 0
           ? "no levels are recorded" : "all levels or all shares are the same",
-        nullP: isKendall && rank.p.isFinite ? rank.p : nil, n: rank.people,
-        missing: max(0, people - rank.people),
-        note: isKendall ? "null: levels permuted over people, one-sided" : "")
+        nullP: isKendall && rank.p.isFinite ? rank.p : nil, chance: RankAssociation.chance,
+        n: rank.people, missing: max(0, people - rank.people),
+        note: isKendall && rank.p.isFinite ? rank.words : "")
     ]
   }
 }

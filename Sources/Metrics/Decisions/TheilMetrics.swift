@@ -132,15 +132,16 @@ struct RankSuperiority: HoldingMetric {
     let value =
       isDefined
       ? MannWhitney(byLevel[order[0]] ?? [], byLevel[order[1]] ?? []).superiority : .nan
-    let p = isDefined ? log.rankAssociation(attribution).p : .nan
+    let rank = isDefined ? log.rankAssociation(attribution) : nil
+    let p = rank?.p ?? .nan
     let people = byLevel.values.reduce(0) { $0 + $1.count }
     return [
       Column(
         definition.id, variant: "weights=count", whole: value,
         reason: order.count == 2
           ? "no decisions" : "there are \(order.count) levels among the people who count, not two",
-        nullP: p.isFinite ? p : nil, n: people, missing: max(0, events.people - people),
-        note: p.isFinite ? "null: levels permuted over people, one-sided" : "")
+        nullP: p.isFinite ? p : nil, chance: RankAssociation.chance, n: people,
+        missing: max(0, events.people - people), note: p.isFinite ? rank?.words ?? "" : "")
     ]
   }
 }

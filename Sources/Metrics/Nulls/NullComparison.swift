@@ -91,7 +91,9 @@ struct NullComparison {
       self.place = place
       variants = columns.map { measured.columns[$0].variant }
       observed = columns.map { measured.columns[$0].values[0] }
-      draws = wanted ?? test.draws(of: graph, model, most: model.usualDraws)
+      draws =
+        wanted.map { test.draws(of: graph, model, most: $0, timesSteps: NullTest.stepsAskedFor) }
+        ?? test.draws(of: graph, model, most: model.usualDraws)
       raisedDraws =
         wanted == nil && draws == model.usualDraws
         ? test.draws(of: graph, model, most: NullComparison.raisedDraws, timesSteps: 2) : draws
@@ -133,7 +135,7 @@ struct NullComparison {
   }
 
   /// The values of each measure in the draws that it wants, and what share of the ties the model
-  /// changed on average.
+  /// changed on average over the first draws, which are the same whatever else is measured.
   private func sample(
     _ networks: NullNetworks, _ wanted: [(subject: Subject, draws: Range<Int>)]
   ) throws -> (values: [[[Double]]], shareChanged: Double?) {
@@ -146,7 +148,7 @@ struct NullComparison {
       }
       return (values: values, shareChanged: draw.shareChanged)
     }
-    let changed = rows.compactMap(\.shareChanged)
+    let changed = rows.prefix(NullTest.leastDraws).compactMap(\.shareChanged)
     return (
       wanted.indices.map { place in
         wanted[place].draws.map { rows[$0 - low].values[place] }
@@ -159,8 +161,6 @@ struct NullComparison {
 extension PermutationTest {
   /// Whether the 99 % interval of p over draws holds the level.
   fileprivate var isNearLevel: Bool {
-    let (p, draws) = (pTwoSided, Double(permuted.count))
-    let error = 2.576 * (p * (1 - p) / draws).squareRoot()
-    return p - error <= NullComparison.level && NullComparison.level <= p + error
+    abs(pTwoSided - NullComparison.level) <= 2.576 * pTwoSidedError
   }
 }

@@ -69,6 +69,8 @@ public struct NullTest: Sendable, Equatable {
     case passes
     /// Rounds until values settle.
     case rounds
+    /// Several searches for communities.
+    case divisions
     /// Fifty searches of several passes each.
     case restarts
     /// Distances from everybody, many searches in one pass.
@@ -82,6 +84,7 @@ public struct NullTest: Sendable, Equatable {
       return switch self {
       case .passes: 4 * (people + arcs)
       case .rounds: 20 * (people + arcs)
+      case .divisions: 300 * (people + arcs)
       case .restarts: 2_000 * (people + arcs)
       case .distances: people * (people + arcs) / 100
       case .searches: people * (people + arcs) / 8
@@ -98,6 +101,9 @@ public struct NullTest: Sendable, Equatable {
 
   /// How many where `leastDraws` take more than that, if the model is the one to quote.
   static let quotedSteps = 7e7
+
+  /// How many times as much all that may take if a number of draws is asked for.
+  static let stepsAskedFor = 100.0
 
   /// Fewer draws than this cannot give a p of 0.1, two-sided.
   static let leastDraws = 19

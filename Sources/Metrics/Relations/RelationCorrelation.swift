@@ -34,17 +34,16 @@ public struct RelationCorrelation: PairMetric {
       Column(
         definition.id, whole: result.observed, reason: "all pairs of a relation are alike",
         nullMean: hasP ? result.nullMean : nil, nullP: hasP ? result.pTwoSided : nil,
+        chance: "people dealt out anew",
         note: hasP ? note(on: result) : result.observed.isNaN ? "" : excess ?? "")
     ]
   }
 
   private func note(on result: PermutationTest) -> String {
-    let p = result.pTwoSided
-    let error = (p * (1 - p) / Double(result.permuted.count)).squareRoot()
     func short(_ value: Double) -> String { Words.fixed(value, decimals: 3) }
     return
       "p two-sided over \(result.permuted.count) random reassignments of people, standard error "
-      + "\(short(error)); more alike by chance \(short(result.pLarger)), less alike "
+      + "\(short(result.pTwoSidedError)); more alike by chance \(short(result.pLarger)), less alike "
       + short(result.pSmaller)
   }
 }

@@ -56,8 +56,20 @@ public struct EvenChances: Sendable {
     public let mean: Double
     /// The 95th percentile.
     public let percentile95: Double
-    /// (1 + #{T* ≥ T}) / (B + 1).
+    /// (1 + #{T* ≥ T}) / (B + 1): how often chance concentrates at least as much.
     public let p: Double
+    /// B.
+    public let draws: Int
+
+    /// What chance does, in a few words.
+    static let chance = "everyone equally likely"
+
+    /// What p is against, for a note.
+    var words: String {
+      let error = (p * (1 - p) / Double(draws)).squareRoot()
+      return "null: every eligible person equally likely, \(draws) draws; p one-sided, of as much "
+        + "concentration, standard error \(Words.fixed(error, decimals: 3))"
+    }
   }
 
   /// The corrected Gini and CR1 of `draws` logs with even chances, against those observed.
@@ -109,7 +121,8 @@ extension EvenChances.Null {
     self.init(
       mean: draws.isEmpty ? .nan : draws.compensatedSum() / Double(draws.count),
       percentile95: quantile(draws, 0.95),
-      p: permutationP(asExtreme: draws.count { $0 >= observed - 1e-12 }, of: draws.count))
+      p: permutationP(asExtreme: draws.count { $0 >= observed - 1e-12 }, of: draws.count),
+      draws: draws.count)
   }
 }
 

@@ -6,6 +6,8 @@ public struct RankAssociation: Sendable, Equatable {
   public let spearman: Double
   /// p = (1 + #{τ* ≥ τ}) / (B + 1) over B random assignments of the levels, within strata where given.
   public let p: Double
+  /// B.
+  public let permutations: Int
   /// How many people have a level.
   public let people: Int
   /// Whether there are at least two levels with at least two people each.
@@ -37,6 +39,7 @@ public struct RankAssociation: Sendable, Equatable {
     let held = pairs.map(\.held)
 
     people = pairs.count
+    self.permutations = permutations
     hasTwoLevels = Dictionary(grouping: seniority) { $0 }.count { $0.value.count >= 2 } >= 2
     kendall = RankCorrelation.kendall(seniority, held)
     spearman = RankCorrelation.spearman(seniority, held)
@@ -54,6 +57,18 @@ public struct RankAssociation: Sendable, Equatable {
       if RankCorrelation.kendall(seniority, held) >= kendall - 1e-12 { asExtreme += 1 }
     }
     p = permutationP(asExtreme: asExtreme, of: permutations)
+  }
+}
+
+extension RankAssociation {
+  /// What chance does, in a few words.
+  static let chance = "levels dealt out anew"
+
+  /// What p is against, for a note.
+  var words: String {
+    let error = (p * (1 - p) / Double(permutations)).squareRoot()
+    return "null: levels permuted over people, \(permutations) draws; p one-sided, of as much "
+      + "with the senior, standard error \(Words.fixed(error, decimals: 3))"
   }
 }
 

@@ -64,11 +64,12 @@ import Testing
     let spread = variant(.unlogged, sensitivity, 1)
     #expect(abs((spread?.value ?? 0) - 1 / (10 * 1.3 / 4)) < 1e-12)
     #expect(spread?.answer == .mixed)
-    // 1.189/2.89 is above 0.4, 1.224/3.24 below, which is φ = 0.25 of ten.
+    // φ = 0.222 for 0.6 unlogged and 0.243 for 0.7, as Σp² is 1.156/2.56 and 1.189/2.89. Sixty decisions of
+    // one person leave φ/0.05^(2/60) possible, 1.105 times that: 0.245 and 0.269.
     let limit = try #require(sensitivity.limits.first)
     #expect(sensitivity.limits.count == 1)
     #expect(limit.holder == .everyone)
-    #expect(limit.ratio == 0.8)
+    #expect(limit.ratio == 0.7)
     #expect(limit.answer == .mixed)
     #expect(sensitivity.judged == 4)
     #expect(sensitivity.holding == 3)
@@ -77,7 +78,7 @@ import Testing
       sensitivity.sentences == [
         "The verdict holds in 3 of 4 variants; it becomes Mixed with as many unlogged decisions by "
           + "everyone equally.",
-        "The answer would become Mixed if there were 0.8 unlogged decisions for each logged one, taken by "
+        "The answer would become Mixed if there were 0.7 unlogged decisions for each logged one, taken by "
           + "everyone equally.",
       ])
   }
@@ -85,8 +86,8 @@ import Testing
   @Test func `Above three for one the tenths are found too`() throws {
     let all = try judge(
       Build.organisation(80, decisions([Int](repeating: 0, count: 60), people: 80)))
-    // With x = (1 + k)², Σp² = 79/80x + 1/80 falls to 4/80 at x = 26.3, k = 4.13.
-    #expect(all.sensitivity.limits.map(\.ratio) == [4.2])
+    // With x = (1 + k)², Σp² = 79/80x + 1/80 falls to 4/80 · 1.105 at x = 23.1, k = 3.81.
+    #expect(all.sensitivity.limits.map(\.ratio) == [3.9])
   }
 
   @Test func `Superiors who take unlogged decisions set off the guard of rank`() throws {

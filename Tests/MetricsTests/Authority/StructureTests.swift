@@ -153,7 +153,12 @@ import Testing
     #expect(try verdict(organisation)[.voice].answer == .insufficient)
     organisation.voice = meetings(10) { _, _ in 3 }
     #expect(try verdict(organisation)[.voice].answer == .distributed)
+    organisation.voice = meetings(10) { _, person in person == 0 ? 100 : 1 }
+    #expect(try verdict(organisation)[.voice].answer == .concentrated)
+    // φ = 0.17. In a quarter of ten meetings somebody else may speak without being seen: up to 0.30.
     organisation.voice = meetings(10) { _, person in person == 0 ? 30 : 1 }
+    #expect(try verdict(organisation)[.voice].answer == .mixed)
+    organisation.voice = meetings(20) { _, person in person == 0 ? 30 : 1 }
     #expect(try verdict(organisation)[.voice].answer == .concentrated)
   }
 

@@ -145,8 +145,10 @@ import Testing
     #expect(row.measure == "advice_coverage")
     #expect(row.before == 0.1 && row.after == 0.8)
     #expect(abs(row.logRatio - log(8)) < 1e-12)
-    // The delta method: √(0.5² + 0.05²), the halves over the coverages.
-    #expect(abs(row.high - row.logRatio - (0.25 + 0.0025).squareRoot()) < 1e-12)
+    // The difference is 0.7 ± √(0.05² + 0.04²), over the 0.1 that it began with.
+    let halfWidth = (0.0025 + 0.0016).squareRoot()
+    #expect(abs(row.low - log((0.8 - halfWidth) / 0.1)) < 1e-12)
+    #expect(abs(row.high - log((0.8 + halfWidth) / 0.1)) < 1e-12)
     #expect(row.p < 0.001)
 
     let back = try #require(
@@ -169,6 +171,23 @@ import Testing
     let cut = try #require(
       rows(advice(.distributed, (0.98, 0.1)), advice(.distributed, (0.9, 0.05))).first)
     #expect(cut.answer == .noMaterialChange)
+  }
+
+  @Test func `Coverage, its interval and its p say the same`() throws {
+    func alone(_ before: (Double, Double), _ after: (Double, Double)) throws -> Comparison.Row {
+      try #require(
+        rows(
+          advice(.concentrated, before, error: nil), advice(.concentrated, after, error: nil)
+        ).first)
+    }
+    let few = try alone((0.05, 0.05), (0.2, 0.1))
+    #expect(few.answer == .moreDistributed && few.low > 0 && few.p < 0.1)
+    let fewer = try alone((0.05, 0.05), (0.15, 0.1))
+    #expect(fewer.answer == .cannotTell && fewer.low < 0 && fewer.p > 0.1)
+    let nobody = try alone((0, 0), (0, 0))
+    #expect(nobody.answer == .noMaterialChange && nobody.logRatio.isNaN)
+    let many = try alone((0.05, 0.005), (0.05, 0.005))
+    #expect(many.answer == .noMaterialChange && many.logRatio == 0)
   }
 
   @Test func `A class that changed without its measure is said to`() throws {

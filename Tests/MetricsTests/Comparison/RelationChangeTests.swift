@@ -62,7 +62,7 @@ import Testing
     let p = try #require(try row(change, "density").p)
     #expect(p.draws == 9999)
     #expect(abs(p.p - 2.0 / 64) < 4 * p.error + 1e-3)
-    #expect(abs(p.error - (p.p * (1 - p.p) / 9999).squareRoot()) < 1e-15)
+    #expect(abs(p.error - (p.p * (2 - p.p) / 9999).squareRoot()) < 1e-15)
   }
 
   @Test func `Turned round, changes are negated and their p the same`() throws {
@@ -117,8 +117,8 @@ import Testing
     #expect(
       change.remarks == [
         "Among the stayers the density (10 %, then 21 %) differs by more than a factor of 1.25: "
-          + "reciprocity and centralisation change with size and density alone, so compare their "
-          + "standardised values."
+          + "reciprocity and centralisation change with size and density alone, so look at their "
+          + "standardised values too."
       ])
     let standardised = try row(change, "centralization_degree", "null=size_density")
     #expect(standardised.before > 5)

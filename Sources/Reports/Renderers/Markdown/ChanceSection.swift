@@ -6,7 +6,8 @@ extension MarkdownReport {
     let tested = report.rows.filter { $0.adjustedP != nil }
     guard !tested.isEmpty else { return }
     let found = tested.filter(\.isFound)
-    let shown = found.filter { !isFurtherIndex($0) }.enumerated()
+    let own = found.filter { !isFurtherIndex($0) }
+    let shown = own.enumerated()
       .sorted { ($0.element.adjustedP ?? 1, $0.offset) < ($1.element.adjustedP ?? 1, $1.offset) }
       .prefix(Self.shownRows)
       .sorted { $0.offset < $1.offset }.map(\.element)
@@ -19,31 +20,35 @@ extension MarkdownReport {
         + "decides nothing above.")
     guard !found.isEmpty else { return }
     writer.table(
-      ["in", "measure", "value", "by chance", "p", "adjusted p"], numbers: [2, 3, 4, 5],
+      ["in", "measure", "value", "by chance", "p", "adjusted p", "chance"], numbers: [2, 3, 4, 5],
       shown.map { row in
         [
           MarkdownText.escaped(row.relation), name(of: row.column),
           NumberText.short(row.column.values[0]),
           row.column.nullMean.map(NumberText.short) ?? "",
           NumberText.short(row.column.nullP ?? .nan),
-          NumberText.short(row.adjustedP ?? .nan),
+          NumberText.short(row.adjustedP ?? .nan), row.column.chance,
         ]
       })
-    let kept = NullModel.allCases.filter { model in
-      tested.contains { $0.column.note.contains(model.words) }
-    }
     var words = ""
-    if found.count > shown.count {
-      words += "The \(shown.count) with the smallest p; the rest, and further indices of the same "
-      words += "shares, are in `measures.csv`. "
+    if own.count > shown.count {
+      words +=
+        "The \(shown.count) with the smallest p; the other \(own.count - shown.count) are in "
+      words += "`measures.csv`. "
     }
-    words += "*By chance* is the mean over what chance gives: of decisions, every eligible person "
-    words += "equally likely"
-    if !kept.isEmpty {
-      words += "; of networks, those with " + kept.map(\.words).joined(separator: ", or ")
+    if found.count > own.count {
+      words += "Left out here: "
+      words += Phrases.count(
+        found.count - own.count, "further index of the same shares",
+        "further indices of the same shares")
+      words += " in `measures.csv`. "
     }
-    writer.paragraph(
-      words + ". Which it was, how many draws and how exact p is stands in `measures.csv`.")
+    words +=
+      "*By chance* is the mean, *chance* what is kept or dealt out anew. Of who holds decisions "
+    words +=
+      "and of rank, p is how often chance concentrates as much; of all else, how often it lies as "
+    words += "far off on either side. How many draws that rests on stands in `measures.csv`."
+    writer.paragraph(words)
   }
 
   /// Whether it says of shares of decisions once more what the Gini index and the top share say.

@@ -36,7 +36,8 @@ extension MarkdownComparison {
           + "the same way, as when one takes over from all. Where one person replaces another, the "
           + "concentration stays as it was, and so the p is large. The interval takes decisions, this p "
           + "takes people for what could have come out otherwise: where the interval finds a change and "
-          + "the p does not, it rests on what few people did.")
+          + "the p does not, people mostly traded places, or too few moved to say it of them all. "
+          + "Where one log is several times as long as the other, this p is somewhat too small.")
     }
   }
 

@@ -14,7 +14,8 @@ extension MarkdownComparison {
       if let sentence = stability(of: relation) { writer.paragraph(sentence) }
       for sentence in relation.remarks { writer.paragraph(MarkdownText.escaped(sentence)) }
       let rows = relation.rows.filter {
-        !isStability($0) && !(relation.isUnchanged && $0.scope == .stayers)
+        !isStability($0)
+          && !(relation.isUnchanged && ($0.scope == .stayers || $0.value == 0))
       }
       values(of: relation, rows, &writer)
       writer.list(unavailable(rows))
@@ -24,8 +25,8 @@ extension MarkdownComparison {
         "*Stayers* are the people who count in both snapshots; only their ties can be said to have "
           + "changed. The p asks how often the change would be as large if what each pair of people "
           + "had before and after traded places by the toss of a coin. *Standardised* values are in "
-          + "standard deviations from the mean of random graphs of the same size and density, so "
-          + "that they can be compared where those differ.")
+          + "standard deviations from the mean of random graphs of the same size and density: how far "
+          + "each snapshot is from random. They, too, grow with the number of ties.")
     }
     for (side, names) in lone {
       writer.paragraph(
@@ -38,6 +39,7 @@ extension MarkdownComparison {
   private func values(
     of relation: RelationChange, _ rows: [RelationChange.Row], _ writer: inout MarkdownWriter
   ) {
+    guard !rows.isEmpty else { return }
     let standardised = rows.filter(\.isStandardised)
     let header = ["measure", "whose ties", "before", "after", "change", "p"]
     writer.table(
@@ -102,7 +104,7 @@ extension MarkdownComparison {
   private func people(of row: RelationChange.Row) -> String {
     guard row.scope == .everyone else { return "\(row.peopleBefore) stayers" }
     return row.peopleBefore == row.peopleAfter
-      ? "all \(row.peopleBefore)" : "all \(row.peopleBefore), then \(row.peopleAfter)"
+      ? "all \(row.peopleBefore) named" : "all named: \(row.peopleBefore), then \(row.peopleAfter)"
   }
 
   /// Why values or p are missing, each reason once.
