@@ -49,7 +49,7 @@ import Testing
     #expect(column.nullP == 0.002)
     #expect(abs(try #require(column.nullMean)) < 0.05)
     #expect(
-      column.note == "p two-sided over 999 random reassignments of people, standard error 0.001; "
+      column.note == "p two-sided over 999 random reassignments of people, standard error 0.002; "
         + "more alike by chance 0.001, less alike 1.000")
     #expect(TieOverlap(.jaccard).columns(of: pair(graph, graph))[0].values == [1])
   }
