@@ -15,9 +15,13 @@ extension PairedTies {
         filling: isDirected ? count : 0, starts: isDirected ? layout.inStarts : [0],
         isWeighted: isWeighted
       ) { into in
-        for batch in layout.batches(of: limit) {
-          let others = tiesAtHigherEnds(of: batch, layout)
-          fill(batch, with: others, out, isDirected ? into : nil)
+        let batches = layout.batches(of: limit)
+        let largest = batches.map { layout.atHigherEnds[$0].reduce(0, +) }.max() ?? 0
+        withPlaces(largest) { others in
+          for batch in batches {
+            let starts = put(tiesAtHigherEndsOf: batch, layout, into: others)
+            fill(batch, with: others, startingAt: starts, out, isDirected ? into : nil)
+          }
         }
       }
     }
@@ -60,15 +64,6 @@ extension PairedTies {
   }
 
   private func layout(isDirected: Bool) -> Layout {
-    let (shift, keys, starts, ends) = (shift, keys, starts, ends)
-    var counts = [Int](repeating: 0, count: ranges * ranges * 2)
-    _ = inParts(of: &counts, at: (0...ranges).map { $0 * ranges * 2 }) { range, length in
-      let key = keys.span
-      for tie in starts[range]..<ends[range] {
-        length[(Int(Key.high(key[tie])) >> shift) << 1 | Int(key[tie] & 1)] += 1
-      }
-      return 0
-    }
     var layout = Layout(ranges: ranges, counts: counts)
     for range in 0..<ranges {
       var lower = (up: 0, down: 0)
@@ -89,20 +84,17 @@ extension PairedTies {
     return layout
   }
 
-  /// Ties by the ranges of their higher ends; in their keys the ends have changed places.
-  private struct Others {
-    var keys: [UInt64]
-    var strengths: [Double]
-    /// Where the ties of each range of the batch begin.
-    var starts: [Int]
-  }
-
-  private func tiesAtHigherEnds(of batch: Range<Int>, _ layout: Layout) -> Others {
-    let (shift, isWeighted) = (shift, isWeighted)
-    let (keys, strengths, starts, ends) = (keys, strengths, starts, ends)
+  /// Puts ties together by the ranges of their higher ends; in their keys the ends have changed
+  /// places.
+  ///
+  /// - Returns: Where the ties of each range of the batch begin.
+  private func put(
+    tiesAtHigherEndsOf batch: Range<Int>, _ layout: Layout, into others: SharedPlaces<Tie>
+  ) -> [Int] {
+    let (shift, ties, starts, ends) = (shift, ties, starts, ends)
     // In the order of the lower ends, so that every row is.
     var places = [Int](repeating: 0, count: batch.upperBound * batch.count)
-    var others = Others(keys: [], strengths: [], starts: [0])
+    var otherStarts = [0]
     var sum = 0
     for high in batch {
       for low in 0..<batch.upperBound {
@@ -110,37 +102,36 @@ extension PairedTies {
         let number = layout.count(low, high)
         sum += number.up + number.down
       }
-      others.starts.append(sum)
+      otherStarts.append(sum)
     }
     let cuts = (0...batch.upperBound).map { $0 * batch.count }
-    (others.keys, others.strengths) = filled(sum, isWeighted ? sum : 0) {
-      (newKeys: SharedPlaces<UInt64>, newStrengths: SharedPlaces<Double>) in
-      _ = inParts(of: &places, at: cuts) { range, place in
-        let key = keys.span
-        let strength = strengths.span
-        for tie in starts[range]..<ends[range] {
-          let high = Int(Key.high(key[tie]))
-          let other = high >> shift - batch.lowerBound
-          guard other >= 0, other < batch.count else { continue }
-          let free = place[other]
-          place[other] = free + 1
-          newKeys[free] = Key.make(
-            low: high & (1 << shift - 1), high: Key.low(key[tie]) + range << shift,
-            isDescending: Key.isDescending(key[tie]))
-          if isWeighted { newStrengths[free] = strength[tie] }
-        }
-        return 0
+    _ = inParts(of: &places, at: cuts) { range, place in
+      let tie = ties.span
+      for number in starts[range]..<ends[range] {
+        let key = tie[number].key
+        let high = Int(Key.high(key))
+        let other = high >> shift - batch.lowerBound
+        guard other >= 0, other < batch.count else { continue }
+        let free = place[other]
+        place[other] = free + 1
+        others[free] = Tie(
+          key: Key.make(
+            low: high & (1 << shift - 1), high: Key.low(key) + range << shift,
+            isDescending: Key.isDescending(key)),
+          strength: tie[number].strength)
       }
+      return 0
     }
-    return others
+    return otherStarts
   }
 
   /// Fills the rows of a batch of ranges; without `into`, every tie leaves both its ends.
   private func fill(
-    _ batch: Range<Int>, with others: Others, _ out: RowPlaces, _ into: RowPlaces?
+    _ batch: Range<Int>, with others: SharedPlaces<Tie>, startingAt otherStarts: [Int],
+    _ out: RowPlaces, _ into: RowPlaces?
   ) {
     let (shift, count) = (shift, count)
-    let (keys, strengths, starts, ends) = (keys, strengths, starts, ends)
+    let (ties, starts, ends) = (ties, starts, ends)
     let reached = into ?? out
     let isDirected = into != nil
     _ = eachPart(
@@ -149,16 +140,13 @@ extension PairedTies {
       let range = batch.lowerBound + part
       let nodes = range << shift..<min((range + 1) << shift, count)
       let own = starts[range]..<ends[range]
-      let high = others.starts[part]..<others.starts[part + 1]
-      let key = keys.span
-      let strength = strengths.span
-      let otherKey = others.keys.span
-      let otherStrength = others.strengths.span
+      let high = otherStarts[part]..<otherStarts[part + 1]
+      let tie = ties.span
       // Two counters a node: of arcs that leave it, and of arcs that reach it.
       var next = memory.mutableSpan
       for counter in 0..<next.count { next[counter] = 0 }
-      for tie in high { next[counter(otherKey[tie], isLower: false, isDirected)] += 1 }
-      for tie in own { next[counter(key[tie], isLower: true, isDirected)] += 1 }
+      for place in high { next[counter(others[place].key, isLower: false, isDirected)] += 1 }
+      for place in own { next[counter(tie[place].key, isLower: true, isDirected)] += 1 }
       var (leaving, reaching) = (out.starts[range], isDirected ? reached.starts[range] : 0)
       for node in nodes {
         let place = (node - nodes.lowerBound) << 1
@@ -170,18 +158,18 @@ extension PairedTies {
         out.offsets[node + 1] = UInt32(leaving)
         if isDirected { reached.offsets[node + 1] = UInt32(reaching) }
       }
-      for tie in high {
-        let counter = counter(otherKey[tie], isLower: false, isDirected)
+      for place in high {
+        let other = others[place]
+        let counter = counter(other.key, isLower: false, isDirected)
         let rows = counter & 1 == 0 ? out : reached
-        rows.put(
-          Key.high(otherKey[tie]), otherStrength.isEmpty ? 1 : otherStrength[tie],
-          at: next[counter])
+        rows.put(Key.high(other.key), other.strength, at: next[counter])
         next[counter] += 1
       }
-      for tie in own {
-        let counter = counter(key[tie], isLower: true, isDirected)
+      for place in own {
+        let other = tie[place]
+        let counter = counter(other.key, isLower: true, isDirected)
         let rows = counter & 1 == 0 ? out : reached
-        rows.put(Key.high(key[tie]), strength[tie], at: next[counter])
+        rows.put(Key.high(other.key), other.strength, at: next[counter])
         next[counter] += 1
       }
       return 0

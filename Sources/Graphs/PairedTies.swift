@@ -20,15 +20,26 @@ struct PairedTies {
     static func isDescending(_ key: UInt64) -> Bool { key & 1 == 1 }
   }
 
+  /// A tie between two ranges, side by side so that moving it touches one place.
+  struct Tie: BitwiseCopyable, Sendable {
+    var key: UInt64
+    var strength: Double
+  }
+
   let count: Int
   /// A range is `1 << shift` nodes wide.
   let shift: Int
   let ranges: Int
-  private(set) var keys: [UInt64] = []
-  private(set) var strengths: [Double] = []
+  private(set) var ties: [Tie] = []
   /// Where the ties of each range begin, and after `merge` where they end.
   private(set) var starts: [Int] = []
   private(set) var ends: [Int] = []
+  /// After `merge` how many ties go from each lower range to each higher one, up and down.
+  private(set) var counts: [Int] = []
+  /// After `merge` how many pairs were listed from the higher end first, for each lower end.
+  private var descendingLengths: [UInt32] = []
+  /// The same for each range.
+  private var descendingOf: [Int] = []
   private(set) var isWeighted = false
   private(set) var tally = GraphBuilder.Tally()
 
@@ -42,6 +53,7 @@ struct PairedTies {
   private struct RangeTally: BitwiseCopyable, Sendable {
     var kept = 0
     var merged = 0
+    var descending = 0
     var isWeighted = false
   }
 
@@ -94,23 +106,22 @@ struct PairedTies {
     }
     starts.append(total)
     precondition(total < Int(UInt32.max), "a graph has fewer than 2³² arcs")
-    (keys, strengths) = filled(total, total) {
-      (keys: SharedPlaces<UInt64>, strengths: SharedPlaces<Double>) in
+    ties = [Tie](filling: total) { (ties: SharedPlaces<Tie>) in
       _ = inParts(of: &places, at: cuts) { block, place in
-        let ties = blocks[block]
-        let source = ties.sources.span
-        let target = ties.targets.span
-        let weight = ties.weights.span
+        let block = blocks[block]
+        let source = block.sources.span
+        let target = block.targets.span
+        let weight = block.weights.span
         for tie in 0..<source.count where source[tie] != target[tie] {
           let isDescending = source[tie] > target[tie]
-          let low = Int(isDescending ? target[tie] : source[tie])
-          let high = isDescending ? source[tie] : target[tie]
+          let low = Int(min(source[tie], target[tie]))
+          let high = Int(max(source[tie], target[tie]))
           let range = low >> shift
           let free = place[range]
           place[range] = free + 1
-          keys[free] = Key.make(
-            low: low - range << shift, high: Int(high), isDescending: isDescending)
-          strengths[free] = weight.isEmpty ? 1 : weight[tie]
+          ties[free] = Tie(
+            key: Key.make(low: low - range << shift, high: high, isDescending: isDescending),
+            strength: weight.isEmpty ? 1 : weight[tie])
         }
         return 0
       }
@@ -121,160 +132,164 @@ struct PairedTies {
   ///
   /// - Returns: How many ties were summed into others.
   mutating func merge(isDirected: Bool) -> Int {
+    let (count, shift, ranges) = (count, shift, ranges)
     let width = 1 << shift
     let starts = starts
     struct Scratch {
       var offsets: [Int] = []
-      var keys: [UInt64] = []
-      var strengths: [Double] = []
+      var sorted: [Tie] = []
+      var counts: [Int] = []
     }
-    let tallies = inParts(
-      of: &keys, &strengths, at: starts, scratch: { Scratch() }
-    ) { range, key, strength, scratch in
-      if key.isEmpty { return RangeTally() }
-      var offsets = scratch.offsets.lent()
-      var sortedKeys = scratch.keys.lent()
-      var sortedStrengths = scratch.strengths.lent()
-      defer { scratch = Scratch(offsets: offsets, keys: sortedKeys, strengths: sortedStrengths) }
-      if offsets.isEmpty { offsets = [Int](repeating: 0, count: width + 1) }
-      if sortedKeys.count < key.count {
-        sortedKeys = [UInt64](repeating: 0, count: key.count)
-        sortedStrengths = [Double](repeating: 0, count: key.count)
+    var tallies: [RangeTally] = []
+    var ownTies = ties.lent()
+    (counts, descendingLengths) = filled(2 * ranges * ranges, count) {
+      (allCounts: SharedPlaces<Int>, lengths: SharedPlaces<UInt32>) in
+      tallies = inParts(of: &ownTies, at: starts, scratch: { Scratch() }) {
+        range, tie, scratch in
+        var offsets = scratch.offsets.lent()
+        var sorted = scratch.sorted.lent()
+        var counts = scratch.counts.lent()
+        defer { scratch = Scratch(offsets: offsets, sorted: sorted, counts: counts) }
+        if offsets.isEmpty {
+          offsets = [Int](repeating: 0, count: width + 1)
+          counts = [Int](repeating: 0, count: 2 * ranges)
+        }
+        if sorted.count < tie.count {
+          sorted = [Tie](repeating: Tie(key: 0, strength: 0), count: tie.count)
+        }
+        var offset = offsets.mutableSpan
+        var sortedTie = sorted.mutableSpan
+        for node in 0...width { offset[node] = 0 }
+        for place in 0..<tie.count { offset[Key.low(tie[place].key)] += 1 }
+        var sum = 0
+        for node in 0...width {
+          let length = offset[node]
+          offset[node] = sum
+          sum += length
+        }
+        for place in 0..<tie.count {
+          let low = Key.low(tie[place].key)
+          let free = offset[low]
+          offset[low] = free + 1
+          sortedTie[free] = tie[place]
+        }
+        var tally = RangeTally()
+        var run: [Double] = []
+        var start = 0
+        for node in range << shift..<min((range + 1) << shift, count) {
+          let end = offset[node - range << shift]
+          Self.sort(&sortedTie, start..<end)
+          let known = tally.descending
+          Self.merge(sortedTie, start..<end, isDirected: isDirected, into: &tie, &run, &tally)
+          lengths[node] = UInt32(tally.descending - known)
+          start = end
+        }
+        var number = counts.mutableSpan
+        for place in 0..<number.count { number[place] = 0 }
+        for place in 0..<tally.kept {
+          let key = tie[place].key
+          number[(Int(Key.high(key)) >> shift) << 1 | Int(key & 1)] += 1
+        }
+        for place in 0..<number.count {
+          allCounts[range * number.count + place] = number[place]
+        }
+        return tally
       }
-      var offset = offsets.mutableSpan
-      var sortedKey = sortedKeys.mutableSpan
-      var sortedStrength = sortedStrengths.mutableSpan
-      for node in 0...width { offset[node] = 0 }
-      for tie in 0..<key.count { offset[Key.low(key[tie])] += 1 }
-      var sum = 0
-      for node in 0...width {
-        let length = offset[node]
-        offset[node] = sum
-        sum += length
-      }
-      for tie in 0..<key.count {
-        let place = offset[Key.low(key[tie])]
-        offset[Key.low(key[tie])] = place + 1
-        sortedKey[place] = key[tie]
-        sortedStrength[place] = strength[tie]
-      }
-      var tally = RangeTally()
-      var run: [Double] = []
-      var start = 0
-      for node in 0..<width {
-        let end = offset[node]
-        Self.sort(&sortedKey, &sortedStrength, start..<end)
-        Self.merge(
-          sortedKey, sortedStrength, start..<end, isDirected: isDirected, into: &key, &strength,
-          &run, &tally)
-        start = end
-      }
-      return tally
     }
+    ties = ownTies
     ends = zip(starts, tallies).map { $0 + $1.kept }
+    descendingOf = tallies.map(\.descending)
     isWeighted = tallies.contains { $0.isWeighted }
     return tallies.reduce(0) { $0 + $1.merged }
   }
 
   /// Sorts the ties of one lower end by the higher, those of a pair staying in their order.
-  private static func sort(
-    _ key: inout MutableSpan<UInt64>, _ strength: inout MutableSpan<Double>, _ row: Range<Int>
-  ) {
-    if row.count > 48 {
-      var long: [(key: UInt64, place: Int, strength: Double)] = []
-      long.reserveCapacity(row.count)
-      for tie in row { long.append((key[tie], tie, strength[tie])) }
-      long.sort { ($0.key >> 1, $0.place) < ($1.key >> 1, $1.place) }
-      for (place, tie) in zip(row, long) {
-        key[place] = tie.key
-        strength[place] = tie.strength
+  private static func sort(_ tie: inout MutableSpan<Tie>, _ row: Range<Int>) {
+    if row.count > 40 {
+      // By numbers that hold the higher end and then the place.
+      var order: [UInt64] = []
+      var moving: [Tie] = []
+      order.reserveCapacity(row.count)
+      moving.reserveCapacity(row.count)
+      for place in row {
+        order.append(UInt64(Key.high(tie[place].key)) << 32 | UInt64(place - row.lowerBound))
+        moving.append(tie[place])
       }
+      order.sort()
+      for (place, number) in zip(row, order) { tie[place] = moving[Int(number & 0xFFFF_FFFF)] }
       return
     }
     // By insertion: most rows are short.
-    for tie in row {
-      let moving = key[tie]
-      let carried = strength[tie]
-      var place = tie
-      while place > row.lowerBound, key[place - 1] >> 1 > moving >> 1 {
-        key[place] = key[place - 1]
-        strength[place] = strength[place - 1]
+    for next in row {
+      let moving = tie[next]
+      var place = next
+      while place > row.lowerBound, tie[place - 1].key >> 1 > moving.key >> 1 {
+        tie[place] = tie[place - 1]
         place -= 1
       }
-      key[place] = moving
-      strength[place] = carried
+      tie[place] = moving
     }
   }
 
   /// Adds the ties of one lower end to those kept so far: of each pair one, or one each way.
   private static func merge(
-    _ sortedKey: borrowing MutableSpan<UInt64>, _ sortedStrength: borrowing MutableSpan<Double>,
-    _ row: Range<Int>, isDirected: Bool, into key: inout MutableSpan<UInt64>,
-    _ strength: inout MutableSpan<Double>, _ run: inout [Double], _ tally: inout RangeTally
+    _ sorted: borrowing MutableSpan<Tie>, _ row: Range<Int>, isDirected: Bool,
+    into tie: inout MutableSpan<Tie>, _ run: inout [Double], _ tally: inout RangeTally
   ) {
     var first = row.lowerBound
     while first < row.upperBound {
+      let one = sorted[first]
       var end = first + 1
-      while end < row.upperBound, sortedKey[end] >> 1 == sortedKey[first] >> 1 { end += 1 }
-      var mark = Key.isDescending(sortedKey[first]) ? Key.listedDescending : 0
+      while end < row.upperBound, sorted[end].key >> 1 == one.key >> 1 { end += 1 }
+      let isDescending = Key.isDescending(one.key)
+      var mark = isDescending ? Key.listedDescending : 0
+      let known = tally.kept
       if end == first + 1 {
-        if sortedStrength[first] > 0 {
-          key[tally.kept] = sortedKey[first] & (isDirected ? ~0 : ~1) | mark
-          strength[tally.kept] = sortedStrength[first]
-          if sortedStrength[first] != 1 { tally.isWeighted = true }
+        if one.strength > 0 {
+          tie[tally.kept] = Tie(
+            key: one.key & (isDirected ? ~0 : ~1) | mark, strength: one.strength)
+          if one.strength != 1 { tally.isWeighted = true }
           tally.kept += 1
         }
-        first = end
-        continue
-      }
-      for direction: UInt64 in 0...1 where isDirected || direction == 0 {
-        run.removeAll(keepingCapacity: true)
-        for tie in first..<end
-        where sortedStrength[tie] > 0 && (!isDirected || sortedKey[tie] & 1 == direction) {
-          run.append(sortedStrength[tie])
+      } else {
+        for direction: UInt64 in 0...1 where isDirected || direction == 0 {
+          run.removeAll(keepingCapacity: true)
+          for place in first..<end
+          where sorted[place].strength > 0 && (!isDirected || sorted[place].key & 1 == direction) {
+            run.append(sorted[place].strength)
+          }
+          guard !run.isEmpty else { continue }
+          // In the order of size: the order of adding must not show in the sum.
+          run.sort()
+          let sum = min(run.reduce(0, +), .greatestFiniteMagnitude)
+          tie[tally.kept] = Tie(key: one.key & ~1 | direction | mark, strength: sum)
+          if sum != 1 { tally.isWeighted = true }
+          mark = 0
+          tally.kept += 1
+          tally.merged += run.count - 1
         }
-        guard !run.isEmpty else { continue }
-        // In the order of size: the order of adding must not show in the sum.
-        run.sort()
-        let sum = min(run.reduce(0, +), .greatestFiniteMagnitude)
-        key[tally.kept] = sortedKey[first] & ~1 | direction | mark
-        strength[tally.kept] = sum
-        if sum != 1 { tally.isWeighted = true }
-        mark = 0
-        tally.kept += 1
-        tally.merged += run.count - 1
       }
+      if isDescending, tally.kept > known { tally.descending += 1 }
       first = end
     }
   }
 
   /// The pairs that were listed from the higher end first.
   func listedDescending() -> NodePairs {
-    let (starts, ends, shift, count) = (starts, ends, shift, count)
-    let key = keys
-    var lengths = [UInt32](repeating: 0, count: count)
-    let cuts = (0...ranges).map { min($0 << shift, count) }
-    let sums = inParts(of: &lengths, at: cuts) { range, length in
-      let key = key.span
-      var sum = 0
-      for tie in starts[range]..<ends[range] where key[tie] & Key.listedDescending != 0 {
-        length[Key.low(key[tie])] += 1
-        sum += 1
-      }
-      return sum
-    }
-    var highs = [UInt32](repeating: 0, count: sums.reduce(0, +))
+    let (starts, ends, ties) = (starts, ends, ties)
     var places = [0]
-    for sum in sums { places.append(places[places.count - 1] + sum) }
+    for sum in descendingOf { places.append(places[places.count - 1] + sum) }
+    var highs = [UInt32](repeating: 0, count: places[places.count - 1])
     _ = inParts(of: &highs, at: places) { range, high in
-      let key = key.span
+      let tie = ties.span
       var place = 0
-      for tie in starts[range]..<ends[range] where key[tie] & Key.listedDescending != 0 {
-        high[place] = Key.high(key[tie])
+      for number in starts[range]..<ends[range]
+      where tie[number].key & Key.listedDescending != 0 {
+        high[place] = Key.high(tie[number].key)
         place += 1
       }
       return 0
     }
-    return NodePairs(lengths: lengths, highs: highs)
+    return NodePairs(lengths: descendingLengths, highs: highs)
   }
 }

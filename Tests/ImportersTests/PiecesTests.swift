@@ -192,19 +192,124 @@ struct PiecesTests {
     }
   }
 
-  /// The ties of a table by their ends' names.
+  /// A table of ties with few quotes or none, whose fields are as long as a word, shorter and longer;
+  /// `broken` in a hundred cells are not sound.
+  private func plainTable(broken: Int, _ random: inout SplitMix64) -> [UInt8] {
+    let delimiter = [",", ",", ";", "\t", "|"].randomElement(using: &random) ?? ","
+    let lineBreak = ["\n", "\n", "\r\n", "\r"].randomElement(using: &random) ?? "\n"
+    var header = ["source", "target", "weight", "note"]
+    header.removeLast(Int.random(in: 0...2, using: &random))
+    header.shuffle(using: &random)
+    let letters = "abcXYZ09.-_@ é日'!+".map { String($0) }
+    let ids = (0..<12).map { _ in
+      let length = [1, 2, 6, 7, 8, 9, 15, 16, 17, 24, 300].randomElement(using: &random) ?? 1
+      return (0..<length).map { _ in letters.randomElement(using: &random) ?? "a" }.joined()
+    }
+    let good = [
+      "0", "1", "12345678", "123456789", "1.5", "0.001", "1234.567", "12345.6789", "00000001",
+      "1e3",
+      "2.5E-1", "1e+2", "-0", "0.1234567890123456789", "99999999999999999999", "7.25", "3",
+    ]
+    let bad = [
+      "", ".5", "5.", "1.2.3", "+1", " 1", "1 ", "-1", "1,5", "abc", "1e", "1e999", "1.5x",
+    ]
+    let text = (0..<Int.random(in: 0...60, using: &random)).map { _ -> String in
+      var cells = header.map { name -> String in
+        let isBroken = Int.random(in: 0..<100, using: &random) < broken
+        switch name {
+        case "weight": return (isBroken ? bad : good).randomElement(using: &random) ?? ""
+        case "note":
+          return ["", "x", "12345678", "a longer note: \u{7}"].randomElement(using: &random) ?? ""
+        default:
+          return isBroken
+            ? ["", "x\u{7}y", "a\"b", "\u{C}"].randomElement(using: &random) ?? ""
+            : ids.randomElement(using: &random) ?? ""
+        }
+      }
+      if Int.random(in: 0..<400, using: &random) < broken { cells.append("more") }
+      if Int.random(in: 0..<400, using: &random) < broken { cells.removeLast() }
+      if Int.random(in: 0..<40, using: &random) == 0 { cells[0] = "\"\(cells[0])\"" }
+      let isBlank = Int.random(in: 0..<20, using: &random) == 0
+      return cells.map { $0.replacing(delimiter, with: "z") }.joined(separator: delimiter)
+        + lineBreak + (isBlank ? lineBreak : "")
+    }
+    let mark = Int.random(in: 0..<4, using: &random) == 0 ? "\u{FEFF}" : ""
+    var bytes = Array((mark + header.joined(separator: delimiter) + lineBreak).utf8)
+    bytes += text.joined().utf8
+    if Int.random(in: 0..<100, using: &random) < broken / 2 { bytes.append(0xFF) }
+    if Int.random(in: 0..<3, using: &random) == 0, !bytes.isEmpty { bytes.removeLast() }
+    return bytes
+  }
+
+  @Test(arguments: UInt64(0)..<100)
+  func `Fields read a word at a time are what they are byte by byte`(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed &+ 2000)
+    for broken in [0, 0, 0, 1, 1, 8] {
+      let bytes = plainTable(broken: broken, &random)
+      var options = ImportOptions()
+      options.decimalComma = Int.random(in: 0..<5, using: &random) == 0
+      if Bool.random(using: &random) { options.maximumValueBytes = 20 }
+      if Bool.random(using: &random) { options.weightMeans = .distance }
+      options.pieceBytes = 1 << 20
+      let slow = try readTies(bytes, options, inOrder: true)
+      for pieceBytes in [1, 50, 333, 1 << 20] {
+        options.pieceBytes = pieceBytes
+        #expect(try readTies(bytes, options, inOrder: false) == slow, "\(pieceBytes)")
+      }
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<100)
+  func `A number read as one word is what it is byte by byte`(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let characters = Array("00123456789999..,-+eE \n\u{0}/:".utf8)
+    for _ in 0..<2000 {
+      let length = Int.random(in: 0...9, using: &random)
+      let digits = Bool.random(using: &random) ? 14 : characters.count
+      var text = (0..<length).map { _ in characters[Int.random(in: 0..<digits, using: &random)] }
+      if length > 0, Bool.random(using: &random) {
+        text[Int.random(in: 0..<length, using: &random)] = UInt8(ascii: ".")
+      }
+      if length > 0, Int.random(in: 0..<8, using: &random) == 0 {
+        text[Int.random(in: 0..<length, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      }
+      let behind = text + (0..<8).map { _ in UInt8.random(in: 0...255, using: &random) }
+      for mark in [UInt8(ascii: "."), UInt8(ascii: ",")] {
+        let number = Number.parse(text.span, 0..<length, decimalMark: mark)
+        let word = ByteWord.load(behind.span.bytes, 0)
+        let short = Number.parse(word: word, count: length, decimalMark: mark)
+        if let short { #expect(short.bitPattern == number?.bitPattern, "\(text)") }
+        let isPlain = text.allSatisfy { $0 == mark || $0 &- 0x30 < 10 }
+        if isPlain, length <= 8 { #expect(short == number, "\(text)") }
+      }
+    }
+  }
+
+  /// The ties of a table by their ends' names, and what is wrong with it.
   private func readTies(_ bytes: [UInt8], pieceBytes: Int, inOrder: Bool) throws -> [String] {
     var options = ImportOptions()
     options.pieceBytes = pieceBytes
+    let read = try readTies(bytes, options, inOrder: inOrder)
+    #expect(read.errors == [])
+    return read.ties
+  }
+
+  private struct ReadTies: Equatable {
+    var ties: [String] = []
+    var errors: [String] = []
+  }
+
+  private func readTies(
+    _ bytes: [UInt8], _ options: ImportOptions, inOrder: Bool
+  ) throws -> ReadTies {
     let issues = Issues()
     let input = Input(path: "ties.csv", name: "ties.csv", bytes: bytes, isFromFolder: false)
     guard case .table(let table) = TableOpener(options: options, issues: issues).open(input) else {
-      return []
+      return ReadTies(errors: issues.errors.map { "\($0)" })
     }
     let draft = Draft(options: options, configuration: Configuration(), issues: issues)
     draft.readTies(table, defaultRelation: "ties", inOrder: inOrder)
-    #expect(issues.errors == [])
-    return draft.takeTies().flatMap { rows in
+    let ties = draft.takeTies().flatMap { rows -> [String] in
       var rows = rows
       for block in rows.takeBlocks() {
         for tie in 0..<block.count {
@@ -220,5 +325,6 @@ struct PiecesTests {
         return "\(ends) \(rows.weight(tie)) \(rows.isUndirected(tie)) \(relation) \(line)"
       }
     }
+    return ReadTies(ties: ties, errors: issues.errors.map { "\($0)" })
   }
 }

@@ -48,6 +48,17 @@ where First: BitwiseCopyable & Sendable, Second: BitwiseCopyable & Sendable {
   return (first, second)
 }
 
+/// Lends memory for `count` elements, for several passes one after another.
+///
+/// Nothing is written before: only a place that was written may be read.
+func withPlaces<Element>(_ count: Int, _ body: (SharedPlaces<Element>) -> Void)
+where Element: BitwiseCopyable & Sendable {
+  let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: count)
+  defer { memory.deallocate() }
+  Memory.preferLargePages(UnsafeMutableRawBufferPointer(memory))
+  body(SharedPlaces(memory))
+}
+
 /// Runs `body` for each number below `parts` on all threads and returns the results in order.
 ///
 /// For passes over all of a graph that are too short to be stopped.

@@ -108,14 +108,15 @@ extension Assembly {
     var invisibleScalars: Set<Unicode.Scalar> = []
     var folded: [Identifier: [Int]] = [:]
     var composed: [Identifier: [Int]] = [:]
-    // Most ids are plain letters and digits; all cores find the others.
-    let (pool, order) = (draft.pool, order)
+    // Most ids are plain letters and digits; all cores find the others, in the order of the codes,
+    // in which their bytes lie.
+    let (pool, notPeople) = (draft.pool, draft.notPeople)
     let parts = max(1, count >> 14)
     let suspects = concurrently(parts) { part in
-      (order.count * part / parts..<order.count * (part + 1) / parts)
-        .filter { !pool.isPlain(order[$0]) }
+      (pool.count * part / parts..<pool.count * (part + 1) / parts)
+        .filter { !pool.isPlain($0) && !notPeople.contains($0) }
     }
-    for index in suspects.joined() {
+    for index in suspects.joined().map({ rank[$0] }).sorted() {
       let bytes = pool.bytes(of: order[index])
       if let first = bytes.first, Array("=+-@".utf8).contains(first) { formulas.append(index) }
       var isPlain = true

@@ -116,7 +116,8 @@ struct Assembly {
     let prefix = Array("body:".utf8)
     let pool = draft.pool
     let hasCircles = !draft.circles.isEmpty
-    for code in order {
+    // In the order of the codes, in which their bytes lie.
+    for code in rank.indices where !draft.notPeople.contains(code) {
       if pool.starts(code, with: prefix) {
         draft.bodiesAmongPeople.insert(code)
       } else if hasCircles, draft.listedAt[code] == nil,

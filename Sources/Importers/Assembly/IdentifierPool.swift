@@ -43,7 +43,10 @@ struct IdentifierPool: Sendable {
     var own = slots.lent()
     defer { slots = own }
     var slots = own.mutableSpan
-    return Int(Self.code(of: entry, in: text, &slots, &arena, &ends))
+    return Int(
+      Self.code(
+        of: entry, startingAt: Self.start(entry) & (slots.count - 1), in: text, &slots, &arena,
+        &ends))
   }
 
   /// The codes of many ids of one text, in their order.
@@ -54,36 +57,53 @@ struct IdentifierPool: Sendable {
     var own = slots.lent()
     defer { slots = own }
     var slots = own.mutableSpan
-    // Reads every slot before any is asked for, so that the waits for memory overlap.
+    // Finds and reads every slot before any is asked for, so that the waits for memory overlap, and
+    // the next one too, which may lie in another cache line.
     let mask = slots.count - 1
     var sum: UInt64 = 0
-    for place in 0..<entries.count { sum &+= slots[Self.start(entries[place]) & mask].key }
+    for place in 0..<entries.count {
+      let slot = Self.start(entries[place]) & mask
+      codes[place] = UInt32(truncatingIfNeeded: slot)
+      sum &+= slots[slot].key &+ slots[(slot + 1) & mask].key
+    }
     touched = sum
     for place in 0..<entries.count {
-      codes[place] = Self.code(of: entries[place], in: text, &slots, &arena, &ends)
+      codes[place] = Self.code(
+        of: entries[place], startingAt: Int(codes[place]), in: text, &slots, &arena, &ends)
     }
   }
 
   @inline(__always)
   private static func code(
-    of entry: Entry, in text: Span<UInt8>, _ slots: inout MutableSpan<Slot>,
-    _ arena: inout [UInt8], _ ends: inout [Int]
+    of entry: Entry, startingAt start: Int, in text: Span<UInt8>,
+    _ slots: inout MutableSpan<Slot>, _ arena: inout [UInt8], _ ends: inout [Int]
   ) -> UInt32 {
     let mask = slots.count - 1
-    var slot = start(entry) & mask
-    while slots[slot].code != 0 {
-      let known = slots[slot]
+    var slot = start
+    var known = slots[slot]
+    while known.code != 0 {
       if known.key == entry.key, known.length == entry.length,
         entry.length <= 8 || isStored(Int(known.code) - 1, arena, ends, text, entry)
       {
-        return known.code - 1
+        return known.code &- 1
       }
       slot = (slot + 1) & mask
+      known = slots[slot]
     }
-    let range = Int(entry.start)..<Int(entry.start) + Int(entry.length)
-    for position in range { arena.append(text[position]) }
+    let code = add(entry, of: text, to: &arena, &ends)
+    slots[slot] = Slot(key: entry.key, code: code + 1, length: entry.length)
+    return code
+  }
+
+  /// Stores a new id.
+  @inline(never)
+  private static func add(
+    _ entry: Entry, of text: Span<UInt8>, to arena: inout [UInt8], _ ends: inout [Int]
+  ) -> UInt32 {
+    for position in Int(entry.start)..<Int(entry.start) + Int(entry.length) {
+      arena.append(text[position])
+    }
     ends.append(arena.count)
-    slots[slot] = Slot(key: entry.key, code: UInt32(ends.count), length: entry.length)
     return UInt32(ends.count - 1)
   }
 
@@ -241,6 +261,7 @@ struct IdentifierPool: Sendable {
     return both
   }
 
+  @inline(never)
   private static func isStored(
     _ code: Int, _ arena: [UInt8], _ ends: [Int], _ text: Span<UInt8>, _ entry: Entry
   ) -> Bool {
@@ -273,11 +294,30 @@ struct IdentifierPool: Sendable {
       key: key(text, range), start: UInt32(range.lowerBound), length: UInt32(range.count))
   }
 
+  /// The entry of bytes of which the first eight, if there are so many, were read already.
+  @inline(__always)
+  static func entry(
+    _ text: Span<UInt8>, _ start: Int, length: Int, beginning word: UInt64
+  ) -> Entry {
+    let key =
+      length > 8
+      ? hash(text, start..<start + length)
+      : length == 0 ? 0 : word & UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+    return Entry(
+      key: key, start: UInt32(truncatingIfNeeded: start),
+      length: UInt32(truncatingIfNeeded: length))
+  }
+
   /// The bytes themselves, the first the lowest, when they fit; else a hash over them.
   @inline(__always)
   private static func key(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    if range.count <= 8 { return word(text, range) }
-    // Eight bytes at a time, the last ones overlapping; long ids are compared anyhow.
+    range.count <= 8 ? word(text, range) : hash(text, range)
+  }
+
+  /// A hash over more than eight bytes: eight at a time, the last ones overlapping; long ids are
+  /// compared anyhow.
+  @inline(never)
+  private static func hash(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     var position = range.lowerBound
     while position < range.upperBound {
@@ -311,17 +351,9 @@ struct IdentifierPool: Sendable {
 
   @inline(__always)
   private static func start(_ entry: Entry) -> Int {
-    var mixed = entry.key ^ UInt64(entry.length) << 56
+    // Twice, for ids that are but numbered differ in few bits.
+    var mixed = (entry.key ^ UInt64(entry.length) << 56) &* 0x9e37_79b9_7f4a_7c15
     mixed = (mixed ^ mixed >> 32) &* 0x9e37_79b9_7f4a_7c15
-    return Int(truncatingIfNeeded: (mixed ^ mixed >> 29) >> 1)
-  }
-}
-
-extension Array {
-  /// The array, taken out of where it is kept so that a span over it stops nobody else.
-  fileprivate mutating func lent() -> [Element] {
-    var local: [Element] = []
-    swap(&local, &self)
-    return local
+    return Int(truncatingIfNeeded: mixed >> 32)
   }
 }

@@ -60,6 +60,38 @@ enum Number {
     return value
   }
 
+  /// The number that the first `count` bytes of a word write; `nil` for more than eight, and for
+  /// all but digits with or without decimals, though that may be a number.
+  @inline(__always)
+  static func parse(word: UInt64, count: Int, decimalMark: UInt8) -> Double? {
+    guard count > 0, count <= 8 else { return nil }
+    // The last byte the highest, so that the places of digits count from there.
+    var digits = word &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+    var length = count
+    var decimals = 0
+    let marks = ByteWord.zeros(digits ^ ByteWord.every(decimalMark))
+    if marks != 0 {
+      let mark = ByteWord.first(marks)
+      decimals = 7 - mark
+      guard decimals > 0, mark > 8 - count else { return nil }
+      // What is before the mark moves up over it.
+      let behind = UInt64.max &<< UInt64(truncatingIfNeeded: 8 &* (mark &+ 1))
+      digits = digits & behind | (digits << 8) & ~behind
+      length -= 1
+    }
+    digits |= 0x3030_3030_3030_3030 >> UInt64(8 * length)
+    let tens = 0xF0F0_F0F0_F0F0_F0F0 as UInt64
+    let zeros = 0x3030_3030_3030_3030 as UInt64
+    guard digits & tens == zeros, (digits &+ 0x0606_0606_0606_0606) & tens == zeros else {
+      return nil
+    }
+    // Two digits become one number, then four, then all eight.
+    var value = ((digits ^ zeros) &* (10 << 8 + 1)) >> 8
+    value = ((value & 0x00FF_00FF_00FF_00FF) &* (100 << 16 + 1)) >> 16
+    value = ((value & 0x0000_FFFF_0000_FFFF) &* (10_000 << 32 + 1)) >> 32
+    return Double(Int(truncatingIfNeeded: value)) / Self.powersOfTen[decimals]
+  }
+
   /// The number that a text writes, or `nil`.
   static func parse(_ text: String, decimalMark: UInt8 = UInt8(ascii: ".")) -> Double? {
     let bytes = Array(text.utf8)

@@ -12,7 +12,8 @@ struct QuickRecord {
   /// Where each field ends, and the record starts, in records without quotes.
   private var ends: [Int]
   private var recordStart = 0
-  private var position: Int
+  /// Where the next record begins, or blank lines before it.
+  private(set) var position: Int
   private var reader: CSVReader
   /// Lines before `position`.
   private(set) var line: Int
@@ -32,6 +33,12 @@ struct QuickRecord {
     position = start
     self.line = line
     reader = CSVReader(delimiter: delimiter, maximumValueBytes: maximumValueBytes, start: start)
+  }
+
+  /// Goes on behind records that were read elsewhere, each of one line.
+  mutating func skip(_ records: Int, to position: Int) {
+    self.position = position
+    line += records
   }
 
   /// Goes to the next record before `end`, where a line feed must stand.

@@ -11,6 +11,8 @@ final class TablePieces: Sendable {
     /// From 0, in the order of the text.
     var number: Int
     var count: Int
+    /// Whether some quote may stand in it.
+    var hasQuotes: Bool
     /// Whether the text was given up there, because quotes hold more than a value may.
     var isCut = false
   }
@@ -75,7 +77,8 @@ final class TablePieces: Sendable {
         let more = try state.stream.read(into: &buffer, from: count, atMost: wanted - count)
         if more == 0 {
           state.isAtEnd = true
-          return count > 0 ? piece(&state, count) : nil
+          let hasQuotes = skimmer != nil || Self.hasQuote(buffer, looked..<count)
+          return count > 0 ? piece(&state, count, hasQuotes: hasQuotes) : nil
         }
         count += more
       }
@@ -87,7 +90,7 @@ final class TablePieces: Sendable {
         skimming.skim(buffer.span, to: count)
         if skimming.isTooLong {
           state.isAtEnd = true
-          var piece = piece(&state, skimming.position)
+          var piece = piece(&state, skimming.position, hasQuotes: true)
           piece.isCut = true
           return piece
         }
@@ -98,7 +101,7 @@ final class TablePieces: Sendable {
       }
       if end >= (state.number == 0 ? max(1, headerBytes) : 1) {
         state.rest = Array(buffer[end..<count])
-        return piece(&state, end)
+        return piece(&state, end, hasQuotes: skimmer != nil)
       }
       looked = count
       wanted *= 2
@@ -106,9 +109,9 @@ final class TablePieces: Sendable {
     }
   }
 
-  private func piece(_ state: inout State, _ count: Int) -> Piece {
+  private func piece(_ state: inout State, _ count: Int, hasQuotes: Bool) -> Piece {
     defer { state.number += 1 }
-    return Piece(number: state.number, count: count)
+    return Piece(number: state.number, count: count, hasQuotes: hasQuotes)
   }
 
   private static func make(_ buffer: inout [UInt8], hold count: Int) {

@@ -16,7 +16,14 @@ enum Encoding {
     let count = text.count
     let bytes = text.bytes
     while position < count {
-      // Eight letters at a time: no high bit, and no byte that a subtraction of 1 makes high.
+      // Letters, many at a time: no high bit, and no byte that a subtraction of 1 makes high.
+      while position + 32 <= count {
+        let words = bytes.unsafeLoadUnaligned(fromByteOffset: position, as: SIMD4<UInt64>.self)
+        let suspects = words | (words &- SIMD4(repeating: 0x0101_0101_0101_0101))
+        let all = suspects[0] | suspects[1] | suspects[2] | suspects[3]
+        guard all & 0x8080_8080_8080_8080 == 0 else { break }
+        position += 32
+      }
       while position + 8 <= count {
         let word = bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
         let suspects = word | (word &- 0x0101_0101_0101_0101)

@@ -22,9 +22,6 @@ struct TieLane: Sendable {
   /// Whether it holds some direction.
   private(set) var seesDirections = false
 
-  /// Rows are looked up in the pool so many at a time, so that the waits for memory overlap.
-  private static let batch = 256
-
   init(_ layout: TieLayout, pool: IdentifierPool = IdentifierPool()) {
     self.layout = layout
     self.pool = pool
@@ -58,16 +55,24 @@ struct TieLane: Sendable {
     var record = QuickRecord(
       delimiter: layout.delimiter, maximumValueBytes: layout.maximumValueBytes,
       fields: layout.fields, start: start, line: line)
-    var entries = [IdentifierPool.Entry](
-      repeating: IdentifierPool.Entry(key: 0, start: 0, length: 0), count: 2 * Self.batch)
-    var strengths = [Double](repeating: 1, count: Self.batch)
+    var batch = TieBatch()
     let unnamedColumns = layout.unnamedColumns
-    var number = 0
+    let plain = piece.hasQuotes ? nil : PlainTies(layout)
     while true {
+      if let plain {
+        let before = batch.count
+        let position = plain.add(to: &batch, from: text, record.position, to: piece.count)
+        record.skip(batch.count - before, to: position)
+        rows += batch.count - before
+        if batch.isFull {
+          guard look(up: &batch, in: text, into: &read) else { return false }
+          continue
+        }
+      }
       switch record.next(in: text, to: piece.count) {
       case .broken: return false
       case .end:
-        guard look(up: entries, strengths, number, in: text, into: &read) else { return false }
+        guard look(up: &batch, in: text, into: &read) else { return false }
         // A file may end without a line break, and then nothing follows.
         read.lineCount = record.line
         if read.ties.weights.allSatisfy({ $0 == 1 }) { read.ties.weights = [] }
@@ -87,8 +92,7 @@ struct TieLane: Sendable {
       guard !from.isEmpty, !to.isEmpty else { return false }
       if record.hasQuotes {
         // The pool must see ids in their order, so those before come first.
-        guard look(up: entries, strengths, number, in: text, into: &read) else { return false }
-        number = 0
+        guard look(up: &batch, in: text, into: &read) else { return false }
       }
       var strength = 1.0
       if let weight = layout.weight {
@@ -120,14 +124,11 @@ struct TieLane: Sendable {
         guard add(record, isOutside ? nil : strength, text, into: &read) else { return false }
         continue
       }
-      entries[2 * number] = IdentifierPool.entry(text, from)
-      entries[2 * number + 1] = IdentifierPool.entry(text, to)
-      // Nobody's strength: the ends are people, but the tie is left out.
-      strengths[number] = isOutside ? -1 : strength
-      number += 1
-      if number == Self.batch {
-        guard look(up: entries, strengths, number, in: text, into: &read) else { return false }
-        number = 0
+      batch.append(
+        from: IdentifierPool.entry(text, from), to: IdentifierPool.entry(text, to),
+        strength: isOutside ? -1 : strength)
+      if batch.isFull {
+        guard look(up: &batch, in: text, into: &read) else { return false }
       }
     }
   }
@@ -138,20 +139,28 @@ struct TieLane: Sendable {
     return pieces
   }
 
-  /// Looks the ends of ties up and adds the ties; `false` for an id that may not be.
+  /// Looks the ends of ties up, adds the ties and leaves the batch empty; `false` for an id that may
+  /// not be.
   private mutating func look(
-    up entries: [IdentifierPool.Entry], _ strengths: [Double], _ count: Int, in text: Span<UInt8>,
-    into read: inout TiePiece
+    up batch: inout TieBatch, in text: Span<UInt8>, into read: inout TiePiece
   ) -> Bool {
     let known = pool.count
-    let isWeighted = layout.weight != nil
+    let count = batch.count
+    batch.count = 0
     var codes = [UInt32](repeating: 0, count: 2 * count)
     var code = codes.mutableSpan
-    pool.codes(of: entries.span.extracting(0..<2 * count), in: text, into: &code)
-    for tie in 0..<count where strengths[tie] >= 0 {
-      read.ties.sources.append(code[2 * tie])
-      read.ties.targets.append(code[2 * tie + 1])
-      if isWeighted { read.ties.weights.append(strengths[tie]) }
+    pool.codes(of: batch.entries.span.extracting(0..<2 * count), in: text, into: &code)
+    let strengths = batch.strengths.span
+    read.ties.sources.append(addingCapacity: count) { sources in
+      for tie in 0..<count where strengths[tie] >= 0 { sources.append(code[2 * tie]) }
+    }
+    read.ties.targets.append(addingCapacity: count) { targets in
+      for tie in 0..<count where strengths[tie] >= 0 { targets.append(code[2 * tie + 1]) }
+    }
+    if layout.weight != nil {
+      read.ties.weights.append(addingCapacity: count) { weights in
+        for tie in 0..<count where strengths[tie] >= 0 { weights.append(strengths[tie]) }
+      }
     }
     return areSound(from: known)
   }
