@@ -122,8 +122,24 @@ struct TableWriter {
     return people
   }
 
+  /// Bodies that are nodes without a tie. No row of people can name them, so that they stand as loops
+  /// among the ties, which make a node and no tie.
+  private func bodiesWithoutTies() -> [Int] {
+    let bodies = bodies()
+    let idle = ids.indices.filter {
+      bodies.contains($0) || ids[$0].text.utf8.starts(with: "body:".utf8)
+    }
+    return idle.filter { node in
+      organisation.allRelations.allSatisfy {
+        $0.graph.arcs(of: node).isEmpty && $0.graph.incomingArcs(of: node).isEmpty
+      }
+    }
+  }
+
   func ties() -> [UInt8]? {
-    let relations = organisation.allRelations.filter { $0.graph.tieCount > 0 }
+    let idle = bodiesWithoutTies()
+    var relations = organisation.allRelations.filter { $0.graph.tieCount > 0 }
+    if relations.isEmpty, !idle.isEmpty { relations = Array(organisation.allRelations.prefix(1)) }
     guard !relations.isEmpty else { return nil }
     let hasWeights = relations.contains { $0.graph.isWeighted }
     let hasDirections = relations.contains { !$0.graph.isDirected }
@@ -138,6 +154,12 @@ struct TableWriter {
           [ids[source].text, ids[target].text, relation.name]
             + (hasWeights ? [numberText(weight)] : []) + (hasDirections ? [direction] : []))
       }
+    }
+    for node in idle {
+      table.row(
+        [ids[node].text, ids[node].text, relations[0].name]
+          + (hasWeights ? ["1"] : [])
+          + (hasDirections ? [relations[0].graph.isDirected ? "Directed" : "Undirected"] : []))
     }
     return table.bytes
   }

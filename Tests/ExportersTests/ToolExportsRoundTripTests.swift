@@ -37,4 +37,18 @@ struct ToolExportsRoundTripTests {
     let two = try Import.organisation(ofFiles: TableExporter().files(of: one))
     #expect(words(one) == words(two))
   }
+
+  @Test(arguments: [false, true])
+  func `A group that works only within itself stays a node`(isAlone: Bool) throws {
+    let header =
+      "PrimaryCollaborator_Organization,PrimaryCollaborator_GroupSize,"
+      + "SecondaryCollaborator_Organization,SecondaryCollaborator_GroupSize,MetricDate,"
+      + "Group_collaboration_time_invested\n"
+    let others = isAlone ? "" : "Sales,20,IT,8,2026-01-04,40.5\nIT,8,Sales,20,2026-01-04,12\n"
+    let file = header + others + "Legal,6,Within Group,6,2026-01-04,100\n"
+    let one = try Import.organisation(ofFiles: [("groups.csv", Array(file.utf8))])
+    #expect(one.people.ids.contains(Identifier("Legal")))
+    let two = try Import.organisation(ofFiles: TableExporter().files(of: one))
+    #expect(words(one) == words(two))
+  }
 }
