@@ -99,14 +99,14 @@ public struct NullTest: Sendable, Equatable {
   /// about as much as all the rest. Small networks have all draws then.
   static let valueSteps = 1e7
 
-  /// How many where `leastDraws` take more than that, if the model is the one to quote.
-  static let quotedSteps = 7e7
+  /// How many `leastDraws` may take, drawing or computing, if the model is the one to quote.
+  static let quotedSteps = 1.3e8
 
   /// How many times as much all that may take if a number of draws is asked for.
   static let stepsAskedFor = 100.0
 
-  /// Fewer draws than this cannot give a p of 0.1, two-sided.
-  static let leastDraws = 19
+  /// Fewer draws than this cannot give a p of 0.05, two-sided.
+  static let leastDraws = 39
 
   /// B against a model: at most `most`, fewer where they would take more steps than are meant for them,
   /// `leastDraws` where no more are affordable, and 0 where not even they are.
@@ -116,7 +116,7 @@ public struct NullTest: Sendable, Equatable {
     let least = Double(Self.leastDraws)
     if affordable >= least { return Int(min(Double(most), affordable)) }
     let isQuoted = models.last?.applied(to: graph) == model
-    return isQuoted && least * drawing <= Self.drawingSteps && least * value <= Self.quotedSteps
+    return isQuoted && least * max(drawing, value) <= Self.quotedSteps
       ? min(most, Self.leastDraws) : 0
   }
 }
