@@ -27,7 +27,9 @@ struct EffectiveFractionOfDecisions: HoldingMetric {
         "As concentrated as if what share of the eligible people held all \(attribution.words) equally?",
       formula: "φ = 1/(N·Ĥ), Ĥ the cross-event estimate of Σp²",
       range: "1/N to 1; estimates may exceed 1 by chance", direction: .smallerIsConcentrated,
-      undefined: "fewer than two independent decisions", caveat: recordedOnly,
+      undefined: "fewer than two independent decisions",
+      caveat: recordedOnly
+        + " By magnitude it is set beside the same magnitudes dealt out anew among the decisions.",
       source: "Hill 1973; Jost 2006; Simpson 1949")
   }
 

@@ -95,8 +95,8 @@ public struct NullTest: Sendable, Equatable {
   /// How many steps the draws of one model, which its measures share, take at most: half a second.
   static let drawingSteps = 5e7
 
-  /// How many steps the values of one measure take at most: a tenth of a second, so that chance costs
-  /// about as much as all the rest. Small networks have all draws then.
+  /// How many steps the values of one measure take at most: a tenth of a second. Small networks have
+  /// all draws then.
   static let valueSteps = 1e7
 
   /// How many `leastDraws` may take, drawing or computing, if the model is the one to quote.

@@ -66,7 +66,7 @@ public struct EvenChances: Sendable {
 
     /// What p is against, for a note.
     var words: String {
-      let error = (p * (1 - p) / Double(draws)).squareRoot()
+      let error = permutationError(of: p, draws: draws)
       return "null: every eligible person equally likely, \(draws) draws; p one-sided, of as much "
         + "concentration, standard error \(Words.fixed(error, decimals: 3))"
     }

@@ -66,7 +66,7 @@ extension RankAssociation {
 
   /// What p is against, for a note.
   var words: String {
-    let error = (p * (1 - p) / Double(permutations)).squareRoot()
+    let error = permutationError(of: p, draws: permutations)
     return "null: levels permuted over people, \(permutations) draws; p one-sided, of as much "
       + "with the senior, standard error \(Words.fixed(error, decimals: 3))"
   }
@@ -75,4 +75,9 @@ extension RankAssociation {
 /// p = (1 + #{T* ≥ T}) / (B + 1): never 0, as the observed order is one of those possible.
 public func permutationP(asExtreme: Int, of draws: Int) -> Double {
   Double(1 + asExtreme) / Double(draws + 1)
+}
+
+/// How far other draws would give another one-sided p, one standard error: √(p(1 − p)/B).
+func permutationError(of p: Double, draws: Int) -> Double {
+  (p * (1 - p) / Double(draws)).squareRoot()
 }

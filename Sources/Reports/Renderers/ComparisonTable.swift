@@ -9,24 +9,26 @@ struct ComparisonTable {
 
   func bytes() -> [UInt8] {
     var table = CSVTable(
-      header: [
-        "dimension", "measure", "before", "after", "log_ratio", "low", "high", "p", "answer",
-        "reason",
-      ],
+      header: ["dimension", "measure"] + CSVTable.changeHeader + ["answer", "reason"],
       spreadsheetSafe: report.after.options.isSpreadsheetSafe)
     for row in report.comparison.rows {
       table.cell(row.dimension.rawValue)
       table.cell(row.measure)
-      table.cell(row.before)
-      table.cell(row.after)
-      table.cell(row.logRatio)
-      table.cell(row.low)
-      table.cell(row.high)
-      table.cell(row.p)
+      table.change(row)
       table.cell(row.answer.rawValue)
       table.cell(row.reason)
       table.endRow()
     }
     return table.bytes
+  }
+}
+
+extension CSVTable {
+  /// The columns of a change, whosever it is.
+  static let changeHeader = ["before", "after", "log_ratio", "low", "high", "p"]
+
+  /// The cells of a change.
+  mutating func change(_ row: Comparison.Row) {
+    for value in [row.before, row.after, row.logRatio, row.low, row.high, row.p] { cell(value) }
   }
 }

@@ -10,10 +10,8 @@ struct StayersTable {
 
   func bytes() -> [UInt8] {
     var table = CSVTable(
-      header: [
-        "dimension", "measure", "people", "before", "after", "log_ratio", "low", "high", "p",
-        "p_swaps", "draws", "p_swaps_error", "answer", "everyone", "roster", "reason",
-      ],
+      header: ["dimension", "measure", "people"] + CSVTable.changeHeader
+        + ["p_swaps", "draws", "p_swaps_error", "answer", "everyone", "roster", "reason"],
       spreadsheetSafe: report.after.options.isSpreadsheetSafe)
     for stayers in report.comparison.stayerRows {
       let row = stayers.row
@@ -21,12 +19,7 @@ struct StayersTable {
       table.cell(row.dimension.rawValue)
       table.cell(row.measure)
       table.cell(stayers.people)
-      table.cell(row.before)
-      table.cell(row.after)
-      table.cell(row.logRatio)
-      table.cell(row.low)
-      table.cell(row.high)
-      table.cell(row.p)
+      table.change(row)
       table.cell(stayers.swaps?.p)
       table.cell(stayers.swaps?.draws)
       table.cell(stayers.swaps?.error)
