@@ -4,8 +4,16 @@ import Foundation
 ///
 ///     d = c₂ − c₁ ± z·√(e₁² + e₂²)        e the errors behind the two intervals
 ///
-/// It changed if that leaves out 0, and p is of that. How many times as much is asked follows from it
-/// as (c₁ + d)/c₁: by the delta method a surer ratio than difference, or a less sure one, could come out.
+/// It changed if that leaves out 0, and p is of that. How many times as much is asked has Fieller's
+/// interval, all ρ with
+///
+///     |c₂ − ρ·c₁| ≤ z·√(e₂² + ρ²·e₁²)
+///
+/// which leaves out 1 exactly if d leaves out 0, as the delta method does not. It has no upper end
+/// where c₁ cannot be told from 0.
+///
+/// - SeeAlso: E. C. Fieller, *Some problems in interval estimation*, Journal of the Royal Statistical
+///   Society B 16, 1954.
 struct CoverageChange {
   private let before: CoverageInterval
   private let after: CoverageInterval
@@ -37,15 +45,29 @@ struct CoverageChange {
 
   private var p: Double { error > 0 ? erfc(abs(difference) / error / 2.0.squareRoot()) : .nan }
 
-  /// The logarithm of how many times as much is asked if the difference were this; `nan` if nobody was.
-  private func logRatio(_ difference: Double) -> Double {
-    before.value > 0 ? log(max(0, before.value + difference) / before.value) : .nan
+  /// ln c₂ − ln c₁; `nan` if nobody was asked before.
+  private var logRatio: Double {
+    before.value > 0 ? log(after.value / before.value) : .nan
+  }
+
+  /// The ends of Fieller's interval, as logarithms; `nan` if nobody was asked before.
+  private var logRange: (low: Double, high: Double) {
+    guard before.value > 0 else { return (.nan, .nan) }
+    // a·ρ² − 2·c₁c₂·ρ + b ≤ 0
+    let (first, second) = (z * error(before), z * error(after))
+    let a = before.value * before.value - first * first
+    let b = after.value * after.value - second * second
+    let product = before.value * after.value
+    guard product * product >= a * b else { return (-.infinity, .infinity) }
+    let larger = product + (product * product - a * b).squareRoot()
+    return (
+      larger > 0 ? log(max(0, b / larger)) : -.infinity, a > 0 ? log(larger / a) : .infinity
+    )
   }
 
   private func answer(_ constants: AuthorityConstants) -> Comparison.Answer {
     let material = log(constants.materialChange)
-    let isSmall =
-      logRatio(difference - z * error) >= -material && logRatio(difference + z * error) <= material
+    let isSmall = logRange.low >= -material && logRange.high <= material
     if isSmall || difference == 0 && error == 0 { return .noMaterialChange }
     guard isSure else { return .cannotTell }
     return difference > 0 ? .moreDistributed : .moreConcentrated
@@ -62,8 +84,7 @@ struct CoverageChange {
   func row(_ reason: String, _ constants: AuthorityConstants) -> Comparison.Row {
     Comparison.Row(
       dimension: .advice, measure: "advice_coverage", before: before.value, after: after.value,
-      logRatio: logRatio(difference), low: logRatio(difference - z * error),
-      high: logRatio(difference + z * error), p: p, answer: answer(constants),
+      logRatio: logRatio, low: logRange.low, high: logRange.high, p: p, answer: answer(constants),
       reason: "\(reason) \(sentence)")
   }
 }

@@ -69,7 +69,7 @@ public struct NullTest: Sendable, Equatable {
     case passes
     /// Rounds until values settle.
     case rounds
-    /// Several searches for communities.
+    /// Fifty searches for communities, of several passes each with their own memory.
     case divisions
     /// Fifty searches of several passes each.
     case restarts
@@ -84,7 +84,7 @@ public struct NullTest: Sendable, Equatable {
       return switch self {
       case .passes: 4 * (people + arcs)
       case .rounds: 20 * (people + arcs)
-      case .divisions: 300 * (people + arcs)
+      case .divisions: 3_000 * (people + arcs)
       case .restarts: 2_000 * (people + arcs)
       case .distances: people * (people + arcs) / 100
       case .searches: people * (people + arcs) / 8

@@ -145,10 +145,12 @@ import Testing
     #expect(row.measure == "advice_coverage")
     #expect(row.before == 0.1 && row.after == 0.8)
     #expect(abs(row.logRatio - log(8)) < 1e-12)
-    // The difference is 0.7 ± √(0.05² + 0.04²), over the 0.1 that it began with.
-    let halfWidth = (0.0025 + 0.0016).squareRoot()
-    #expect(abs(row.low - log((0.8 - halfWidth) / 0.1)) < 1e-12)
-    #expect(abs(row.high - log((0.8 + halfWidth) / 0.1)) < 1e-12)
+    // Fieller: (0.08 ± √(0.0064 − 0.0075·0.6384))/0.0075.
+    #expect(abs(exp(row.low) - 5.31337) < 1e-4)
+    #expect(abs(exp(row.high) - 16.01996) < 1e-4)
+    for ratio in [exp(row.low), exp(row.high)] {
+      #expect(abs(abs(0.8 - ratio * 0.1) - (0.0016 + ratio * ratio * 0.0025).squareRoot()) < 1e-9)
+    }
     #expect(row.p < 0.001)
 
     let back = try #require(

@@ -49,6 +49,9 @@ enum Phrases {
   /// `0.19 (0.17 to 0.22)`, without the brackets where there is no interval.
   static func interval(_ value: Double, _ low: Double, _ high: Double) -> String {
     guard value.isFinite else { return "n/a" }
+    if low.isFinite, high == .infinity {
+      return "\(NumberText.short(value)) (at least \(NumberText.short(low)))"
+    }
     guard low.isFinite, high.isFinite else { return NumberText.short(value) }
     return "\(NumberText.short(value)) (\(NumberText.short(low)) to \(NumberText.short(high)))"
   }
