@@ -28,7 +28,8 @@ let package = Package(
     .target(name: "Organisations", dependencies: ["Graphs"]),
     .target(name: "Metrics", dependencies: ["Graphs", "Organisations"]),
     .target(
-      name: "Importers", dependencies: ["Graphs", "Organisations", "CLibXML2", "CZlib"],
+      name: "Importers",
+      dependencies: ["Graphs", "Organisations", "CLibXML2", "CZlib", "CProcessor"],
       exclude: describedFormats.map { $0 + "/README.md" }),
     .target(name: "Exporters", dependencies: ["Graphs", "Organisations"]),
     .target(name: "Reports", dependencies: ["Graphs", "Organisations", "Metrics"]),
@@ -45,6 +46,7 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CProcessor"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "GraphsTests", dependencies: ["Graphs", "TestSupport"]),

@@ -17,9 +17,11 @@ extension PairedTies {
       ) { into in
         let batches = layout.batches(of: limit)
         let largest = batches.map { layout.atHigherEnds[$0].reduce(0, +) }.max() ?? 0
+        // Where the ties of each lower end begin that are not at their higher ends yet.
+        var next = rowStarts()
         withPlaces(largest) { others in
           for batch in batches {
-            let starts = put(tiesAtHigherEndsOf: batch, layout, into: others)
+            let starts = put(tiesAtHigherEndsOf: batch, layout, &next, into: others)
             fill(batch, with: others, startingAt: starts, out, isDirected ? into : nil)
           }
         }
@@ -84,14 +86,22 @@ extension PairedTies {
     return layout
   }
 
+  /// Where the ties of each lower end begin.
+  private func rowStarts() -> [UInt32] {
+    (0..<count).map { node in
+      node & (1 << shift - 1) == 0 ? UInt32(starts[node >> shift]) : rowEnds[node - 1]
+    }
+  }
+
   /// Puts ties together by the ranges of their higher ends; in their keys the ends have changed
   /// places.
   ///
   /// - Returns: Where the ties of each range of the batch begin.
   private func put(
-    tiesAtHigherEndsOf batch: Range<Int>, _ layout: Layout, into others: SharedPlaces<Tie>
+    tiesAtHigherEndsOf batch: Range<Int>, _ layout: Layout, _ next: inout [UInt32],
+    into others: SharedPlaces<Tie>
   ) -> [Int] {
-    let (shift, ties, starts, ends) = (shift, ties, starts, ends)
+    let (count, shift, ties, rowEnds) = (count, shift, ties, rowEnds)
     // In the order of the lower ends, so that every row is.
     var places = [Int](repeating: 0, count: batch.upperBound * batch.count)
     var otherStarts = [0]
@@ -104,21 +114,34 @@ extension PairedTies {
       }
       otherStarts.append(sum)
     }
-    let cuts = (0...batch.upperBound).map { $0 * batch.count }
-    _ = inParts(of: &places, at: cuts) { range, place in
+    let firstPlaces = places
+    let cuts = (0...batch.upperBound).map { min($0 << shift, count) }
+    let behind = UInt32(min(batch.upperBound << shift, count))
+    _ = inParts(of: &next, at: cuts, scratch: { [Int](repeating: 0, count: batch.count) }) {
+      range, next, places in
+      var place = places.mutableSpan
+      for other in 0..<batch.count { place[other] = firstPlaces[range * batch.count + other] }
       let tie = ties.span
-      for number in starts[range]..<ends[range] {
-        let key = tie[number].key
-        let high = Int(Key.high(key))
-        let other = high >> shift - batch.lowerBound
-        guard other >= 0, other < batch.count else { continue }
-        let free = place[other]
-        place[other] = free + 1
-        others[free] = Tie(
-          key: Key.make(
-            low: high & (1 << shift - 1), high: Key.low(key) + range << shift,
-            isDescending: Key.isDescending(key)),
-          strength: tie[number].strength)
+      let rowEnd = rowEnds.span
+      for low in 0..<next.count {
+        let node = range << shift + low
+        var number = Int(next[low])
+        let end = Int(rowEnd[node])
+        while number < end {
+          let key = tie[number].key
+          let high = Key.high(key)
+          guard high < behind else { break }
+          let other = Int(high) >> shift - batch.lowerBound
+          let free = place[other]
+          place[other] = free + 1
+          others[free] = Tie(
+            key: Key.make(
+              low: Int(high) & (1 << shift - 1), high: node,
+              isDescending: Key.isDescending(key)),
+            strength: tie[number].strength)
+          number += 1
+        }
+        next[low] = UInt32(number)
       }
       return 0
     }
@@ -158,18 +181,17 @@ extension PairedTies {
         out.offsets[node + 1] = UInt32(leaving)
         if isDirected { reached.offsets[node + 1] = UInt32(reaching) }
       }
+      let rows = BothRows(out: out, into: reached)
       for place in high {
         let other = others[place]
         let counter = counter(other.key, isLower: false, isDirected)
-        let rows = counter & 1 == 0 ? out : reached
-        rows.put(Key.high(other.key), other.strength, at: next[counter])
+        rows.put(Key.high(other.key), other.strength, at: next[counter], reaching: counter & 1)
         next[counter] += 1
       }
       for place in own {
         let other = tie[place]
         let counter = counter(other.key, isLower: true, isDirected)
-        let rows = counter & 1 == 0 ? out : reached
-        rows.put(Key.high(other.key), other.strength, at: next[counter])
+        rows.put(Key.high(other.key), other.strength, at: next[counter], reaching: counter & 1)
         next[counter] += 1
       }
       return 0
@@ -191,11 +213,27 @@ private struct RowPlaces: Sendable {
   let weights: SharedPlaces<Double>
   /// Where the rows of each range of nodes begin.
   let starts: [Int]
+}
+
+/// The rows of arcs that leave nodes and of those that reach them; which of the two an arc belongs to
+/// follows no pattern that a processor could guess, so that choosing must not be a jump.
+private struct BothRows {
+  private let others: (SharedPlaces<UInt32>, SharedPlaces<UInt32>)
+  private let weights: (SharedPlaces<Double>, SharedPlaces<Double>)
+
+  init(out: RowPlaces, into: RowPlaces) {
+    others = (out.others, into.others)
+    weights = (out.weights, into.weights)
+  }
 
   @inline(__always)
-  func put(_ other: UInt32, _ weight: Double, at place: Int) {
-    others[place] = other
-    if weights.count > 0 { weights[place] = weight }
+  func put(_ other: UInt32, _ weight: Double, at place: Int, reaching: Int) {
+    let own = reaching == 0 ? others.0 : others.1
+    own[place] = other
+    if weights.0.count > 0 {
+      let own = reaching == 0 ? weights.0 : weights.1
+      own[place] = weight
+    }
   }
 }
 

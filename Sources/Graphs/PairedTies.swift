@@ -36,7 +36,9 @@ struct PairedTies {
   private(set) var ends: [Int] = []
   /// After `merge` how many ties go from each lower range to each higher one, up and down.
   private(set) var counts: [Int] = []
-  /// After `merge` how many pairs were listed from the higher end first, for each lower end.
+  /// After `merge` where the ties of each lower end end.
+  private(set) var rowEnds: [UInt32] = []
+  /// How many of their pairs were listed from the higher end first.
   private var descendingLengths: [UInt32] = []
   /// The same for each range.
   private var descendingOf: [Int] = []
@@ -50,7 +52,7 @@ struct PairedTies {
   }
 
   /// What merging one range came to.
-  private struct RangeTally: BitwiseCopyable, Sendable {
+  struct RangeTally: BitwiseCopyable, Sendable {
     var kept = 0
     var merged = 0
     var descending = 0
@@ -133,145 +135,46 @@ struct PairedTies {
   /// - Returns: How many ties were summed into others.
   mutating func merge(isDirected: Bool) -> Int {
     let (count, shift, ranges) = (count, shift, ranges)
-    let width = 1 << shift
     let starts = starts
-    struct Scratch {
-      var offsets: [Int] = []
-      var sorted: [Tie] = []
-      var counts: [Int] = []
-    }
     var tallies: [RangeTally] = []
     var ownTies = ties.lent()
+    var rowEnds: [UInt32] = []
     (counts, descendingLengths) = filled(2 * ranges * ranges, count) {
       (allCounts: SharedPlaces<Int>, lengths: SharedPlaces<UInt32>) in
-      tallies = inParts(of: &ownTies, at: starts, scratch: { Scratch() }) {
-        range, tie, scratch in
-        var offsets = scratch.offsets.lent()
-        var sorted = scratch.sorted.lent()
-        var counts = scratch.counts.lent()
-        defer { scratch = Scratch(offsets: offsets, sorted: sorted, counts: counts) }
-        if offsets.isEmpty {
-          offsets = [Int](repeating: 0, count: width + 1)
-          counts = [Int](repeating: 0, count: 2 * ranges)
+      rowEnds = [UInt32](filling: count) { rowEnds in
+        tallies = inParts(of: &ownTies, at: starts, scratch: { RangeSort() }) {
+          range, tie, sort in
+          sort.byLowerEnd(&tie, width: 1 << shift, shift: shift)
+          var tally = RangeTally()
+          var start = 0
+          for node in range << shift..<min((range + 1) << shift, count) {
+            let end = sort.end(ofRow: node - range << shift)
+            sort.byHigherEnd(&tie, start..<end)
+            let known = tally.descending
+            sort.merge(&tie, start..<end, isDirected: isDirected, &tally)
+            lengths[node] = UInt32(tally.descending - known)
+            rowEnds[node] = UInt32(starts[range] + tally.kept)
+            start = end
+          }
+          var numbers = [Int](repeating: 0, count: 2 * ranges)
+          var number = numbers.mutableSpan
+          for place in 0..<tally.kept {
+            let key = tie[place].key
+            number[(Int(Key.high(key)) >> shift) << 1 | Int(key & 1)] += 1
+          }
+          for place in 0..<number.count {
+            allCounts[range * number.count + place] = number[place]
+          }
+          return tally
         }
-        if sorted.count < tie.count {
-          sorted = [Tie](repeating: Tie(key: 0, strength: 0), count: tie.count)
-        }
-        var offset = offsets.mutableSpan
-        var sortedTie = sorted.mutableSpan
-        for node in 0...width { offset[node] = 0 }
-        for place in 0..<tie.count { offset[Key.low(tie[place].key)] += 1 }
-        var sum = 0
-        for node in 0...width {
-          let length = offset[node]
-          offset[node] = sum
-          sum += length
-        }
-        for place in 0..<tie.count {
-          let low = Key.low(tie[place].key)
-          let free = offset[low]
-          offset[low] = free + 1
-          sortedTie[free] = tie[place]
-        }
-        var tally = RangeTally()
-        var run: [Double] = []
-        var start = 0
-        for node in range << shift..<min((range + 1) << shift, count) {
-          let end = offset[node - range << shift]
-          Self.sort(&sortedTie, start..<end)
-          let known = tally.descending
-          Self.merge(sortedTie, start..<end, isDirected: isDirected, into: &tie, &run, &tally)
-          lengths[node] = UInt32(tally.descending - known)
-          start = end
-        }
-        var number = counts.mutableSpan
-        for place in 0..<number.count { number[place] = 0 }
-        for place in 0..<tally.kept {
-          let key = tie[place].key
-          number[(Int(Key.high(key)) >> shift) << 1 | Int(key & 1)] += 1
-        }
-        for place in 0..<number.count {
-          allCounts[range * number.count + place] = number[place]
-        }
-        return tally
       }
     }
     ties = ownTies
+    self.rowEnds = rowEnds
     ends = zip(starts, tallies).map { $0 + $1.kept }
     descendingOf = tallies.map(\.descending)
     isWeighted = tallies.contains { $0.isWeighted }
     return tallies.reduce(0) { $0 + $1.merged }
-  }
-
-  /// Sorts the ties of one lower end by the higher, those of a pair staying in their order.
-  private static func sort(_ tie: inout MutableSpan<Tie>, _ row: Range<Int>) {
-    if row.count > 40 {
-      // By numbers that hold the higher end and then the place.
-      var order: [UInt64] = []
-      var moving: [Tie] = []
-      order.reserveCapacity(row.count)
-      moving.reserveCapacity(row.count)
-      for place in row {
-        order.append(UInt64(Key.high(tie[place].key)) << 32 | UInt64(place - row.lowerBound))
-        moving.append(tie[place])
-      }
-      order.sort()
-      for (place, number) in zip(row, order) { tie[place] = moving[Int(number & 0xFFFF_FFFF)] }
-      return
-    }
-    // By insertion: most rows are short.
-    for next in row {
-      let moving = tie[next]
-      var place = next
-      while place > row.lowerBound, tie[place - 1].key >> 1 > moving.key >> 1 {
-        tie[place] = tie[place - 1]
-        place -= 1
-      }
-      tie[place] = moving
-    }
-  }
-
-  /// Adds the ties of one lower end to those kept so far: of each pair one, or one each way.
-  private static func merge(
-    _ sorted: borrowing MutableSpan<Tie>, _ row: Range<Int>, isDirected: Bool,
-    into tie: inout MutableSpan<Tie>, _ run: inout [Double], _ tally: inout RangeTally
-  ) {
-    var first = row.lowerBound
-    while first < row.upperBound {
-      let one = sorted[first]
-      var end = first + 1
-      while end < row.upperBound, sorted[end].key >> 1 == one.key >> 1 { end += 1 }
-      let isDescending = Key.isDescending(one.key)
-      var mark = isDescending ? Key.listedDescending : 0
-      let known = tally.kept
-      if end == first + 1 {
-        if one.strength > 0 {
-          tie[tally.kept] = Tie(
-            key: one.key & (isDirected ? ~0 : ~1) | mark, strength: one.strength)
-          if one.strength != 1 { tally.isWeighted = true }
-          tally.kept += 1
-        }
-      } else {
-        for direction: UInt64 in 0...1 where isDirected || direction == 0 {
-          run.removeAll(keepingCapacity: true)
-          for place in first..<end
-          where sorted[place].strength > 0 && (!isDirected || sorted[place].key & 1 == direction) {
-            run.append(sorted[place].strength)
-          }
-          guard !run.isEmpty else { continue }
-          // In the order of size: the order of adding must not show in the sum.
-          run.sort()
-          let sum = min(run.reduce(0, +), .greatestFiniteMagnitude)
-          tie[tally.kept] = Tie(key: one.key & ~1 | direction | mark, strength: sum)
-          if sum != 1 { tally.isWeighted = true }
-          mark = 0
-          tally.kept += 1
-          tally.merged += run.count - 1
-        }
-      }
-      if isDescending, tally.kept > known { tally.descending += 1 }
-      first = end
-    }
   }
 
   /// The pairs that were listed from the higher end first.

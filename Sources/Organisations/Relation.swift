@@ -18,11 +18,15 @@ public struct Relation: Sendable {
   /// For each undirected tie or arc, whose ends were first listed in descending order of nodes:
   /// the pair as `lower << 32 | higher`. Ties are printed as first listed.
   public var listedDescending: NodePairs
+  /// Whether ties had times where they were read. The graph holds none, so that snapshots are cut from
+  /// the source.
+  public var isDated: Bool
 
   /// A relation of that graph.
   public init(
     name: String, kind: Kind, graph: Graph, tally: GraphBuilder.Tally = .init(),
-    isReversed: Bool = false, kindIsAssumed: Bool = false, listedDescending: NodePairs = []
+    isReversed: Bool = false, kindIsAssumed: Bool = false, listedDescending: NodePairs = [],
+    isDated: Bool = false
   ) {
     self.name = name
     self.kind = kind
@@ -31,6 +35,7 @@ public struct Relation: Sendable {
     self.isReversed = isReversed
     self.kindIsAssumed = kindIsAssumed
     self.listedDescending = listedDescending
+    self.isDated = isDated
   }
 
   /// What a relation means for authority, and so which dimension it feeds.

@@ -41,6 +41,20 @@ import Testing
     #expect(run.errors.contains("1 person without a tie; what is known of people"))
   }
 
+  @Test func `That times of ties are not written is said, unless months are cut`() throws {
+    try folder.write(
+      "dated.csv", "source,target,time\na,b,2024-01-03\na,b,2024-01-09\nb,c,2024-02-01\n")
+    for output in ["n.graphml", "n.csv", "tables"] {
+      let run = try run("convert", "dated.csv", "-o", output)
+      #expect(run.code == 0)
+      #expect(run.errors.contains("without their times: dated;"), "\(run.errors)")
+    }
+    let cut = try run("convert", "dated.csv", "--every", "month", "-o", "months")
+    #expect(cut.code == 0 && !cut.errors.contains("times"), "\(cut.errors)")
+    #expect(try run("convert", "dated.csv", "-o", "quiet", "--quiet").errors.isEmpty)
+    #expect(try !run("convert", "ties.csv", "-o", "undated").errors.contains("times"))
+  }
+
   @Test func `GraphML keeps circles and relations without ties, and nothing is said of them`()
     throws
   {

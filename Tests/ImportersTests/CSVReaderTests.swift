@@ -1,3 +1,4 @@
+import Foundation
 import Graphs
 import Testing
 
@@ -182,5 +183,26 @@ struct IdentifierPoolTests {
     #expect(pool.count == codes.count)
     let sorted = pool.sorted().map { Array(pool.bytes(of: $0)) }
     #expect(sorted == codes.keys.sorted { $0.lexicographicallyPrecedes($1) })
+  }
+
+  /// Each block has a twin such that a sum of products without a secret, the hash of before, is the
+  /// same whatever it began with: so all of these ids would have one slot.
+  @Test func `Nobody can make ids that all fall into one slot`() {
+    let block = Array("abcdefghABCDEFGH".utf8)
+    var twin = block
+    for place in [7, 11, 15] { twin[place] |= 0x80 }
+    var pool = IdentifierPool()
+    let before = secondsOfThread()
+    for number in 0..<1 << 15 {
+      let id = (0..<15).flatMap { number >> $0 & 1 == 0 ? block : twin }
+      #expect(pool.code(of: id) == number)
+    }
+    #expect(secondsOfThread() - before < 10)
+  }
+
+  private func secondsOfThread() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -28,7 +28,6 @@ extension Array where Element: BitwiseCopyable & Sendable {
   init(filling count: Int, _ fill: (SharedPlaces<Element>) -> Void) {
     // Without any, two threads would both write that to the one empty array of the library.
     self.init(unsafeUninitializedCapacity: Swift.max(1, count)) { memory, filled in
-      Memory.preferLargePages(UnsafeMutableRawBufferPointer(memory))
       fill(SharedPlaces(UnsafeMutableBufferPointer(rebasing: memory[..<count])))
       filled = count
     }
@@ -55,7 +54,6 @@ func withPlaces<Element>(_ count: Int, _ body: (SharedPlaces<Element>) -> Void)
 where Element: BitwiseCopyable & Sendable {
   let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: count)
   defer { memory.deallocate() }
-  Memory.preferLargePages(UnsafeMutableRawBufferPointer(memory))
   body(SharedPlaces(memory))
 }
 

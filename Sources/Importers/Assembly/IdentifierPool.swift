@@ -1,3 +1,4 @@
+import CProcessor
 import Graphs
 
 /// Ids as bytes, each once, numbered by first appearance.
@@ -14,6 +15,15 @@ struct IdentifierPool: Sendable {
     var length: UInt32
   }
 
+  /// Numbers of this process, so that nobody can write a file whose ids all fall into one slot. Codes
+  /// do not depend on them.
+  private struct Secret: BitwiseCopyable {
+    let first = UInt64.random(in: .min ... .max)
+    let second = UInt64.random(in: .min ... .max) | 1
+
+    static let own = Secret()
+  }
+
   private struct Slot: BitwiseCopyable {
     var key: UInt64
     /// One more than the code; 0 is a free slot.
@@ -24,10 +34,8 @@ struct IdentifierPool: Sendable {
   private var arena: [UInt8] = []
   /// Where each id ends in the arena.
   private var ends: [Int] = []
+  private let secret = Secret.own
   private var slots = [Slot](repeating: Slot(key: 0, code: 0, length: 0), count: 1024)
-
-  /// Keeps the reading of slots from being left out as useless.
-  private var touched: UInt64 = 0
 
   /// The number of different ids.
   var count: Int { ends.count }
@@ -45,11 +53,24 @@ struct IdentifierPool: Sendable {
     var slots = own.mutableSpan
     return Int(
       Self.code(
-        of: entry, startingAt: Self.start(entry) & (slots.count - 1), in: text, &slots, &arena,
+        of: entry, startingAt: start(entry) & (slots.count - 1), in: text, &slots, &arena,
         &ends))
   }
 
-  /// The codes of many ids of one text, in their order.
+  /// Asks for the memory where the id of an entry is kept, so that the waits for many overlap; what
+  /// is found does not depend on it.
+  @inline(__always)
+  func readAhead(_ entry: Entry) {
+    let slot = start(entry) & (slots.count - 1)
+    slots.withUnsafeBufferPointer { slots in
+      guard let first = slots.baseAddress else { return }
+      heterarchy_prefetch(first + slot)
+      // The next one may lie in another cache line; behind the last one, nothing is read.
+      heterarchy_prefetch(first + slot + 1)
+    }
+  }
+
+  /// The codes of many ids of one text, in their order: fastest after `readAhead` of each.
   mutating func codes(
     of entries: Span<Entry>, in text: Span<UInt8>, into codes: inout MutableSpan<UInt32>
   ) {
@@ -57,19 +78,11 @@ struct IdentifierPool: Sendable {
     var own = slots.lent()
     defer { slots = own }
     var slots = own.mutableSpan
-    // Finds and reads every slot before any is asked for, so that the waits for memory overlap, and
-    // the next one too, which may lie in another cache line.
     let mask = slots.count - 1
-    var sum: UInt64 = 0
     for place in 0..<entries.count {
-      let slot = Self.start(entries[place]) & mask
-      codes[place] = UInt32(truncatingIfNeeded: slot)
-      sum &+= slots[slot].key &+ slots[(slot + 1) & mask].key
-    }
-    touched = sum
-    for place in 0..<entries.count {
+      let entry = entries[place]
       codes[place] = Self.code(
-        of: entries[place], startingAt: Int(codes[place]), in: text, &slots, &arena, &ends)
+        of: entry, startingAt: start(entry) & mask, in: text, &slots, &arena, &ends)
     }
   }
 
@@ -119,21 +132,13 @@ struct IdentifierPool: Sendable {
     return code == .max ? nil : Int(code)
   }
 
-  /// The codes of ids of one text that were seen before, and `UInt32.max` for all others.
-  ///
-  /// - Returns: A number that means nothing, so that no reading is left out as useless.
-  func existing(
-    _ entries: Span<Entry>, in text: Span<UInt8>, into codes: inout [UInt32]
-  ) -> UInt64 {
-    // As in `codes`, all slots are read before any is asked for.
+  /// The codes of ids of one text that were seen before, and `UInt32.max` for all others: fastest
+  /// after `readAhead` of each.
+  func existing(_ entries: Span<Entry>, in text: Span<UInt8>, into codes: inout [UInt32]) {
     let table = slots.span
-    let mask = table.count - 1
-    var sum: UInt64 = 0
-    for place in 0..<entries.count { sum &+= table[Self.start(entries[place]) & mask].key }
     for place in 0..<entries.count {
       codes.append(existing(entries[place], in: text, among: table))
     }
-    return sum
   }
 
   @inline(__always)
@@ -141,7 +146,7 @@ struct IdentifierPool: Sendable {
     _ entry: Entry, in text: Span<UInt8>, among slots: Span<Slot>
   ) -> UInt32 {
     let mask = slots.count - 1
-    var slot = Self.start(entry) & mask
+    var slot = start(entry) & mask
     while slots[slot].code != 0 {
       let known = slots[slot]
       if known.key == entry.key, known.length == entry.length,
@@ -168,7 +173,9 @@ struct IdentifierPool: Sendable {
       let part = done..<min(done + 512, other.count)
       entries.removeAll(keepingCapacity: true)
       for code in part {
-        entries.append(Self.entry(text, start..<other.ends[code]))
+        let entry = Self.entry(text, start..<other.ends[code])
+        readAhead(entry)
+        entries.append(entry)
         start = other.ends[code]
       }
       var into = codes.mutableSpan
@@ -281,7 +288,7 @@ struct IdentifierPool: Sendable {
     var larger = [Slot](spread: Slot(key: 0, code: 0, length: 0), count: size)
     let mask = size - 1
     for old in slots where old.code != 0 {
-      var slot = Self.start(Entry(key: old.key, start: 0, length: old.length)) & mask
+      var slot = start(Entry(key: old.key, start: 0, length: old.length)) & mask
       while larger[slot].code != 0 { slot = (slot + 1) & mask }
       larger[slot] = old
     }
@@ -318,15 +325,22 @@ struct IdentifierPool: Sendable {
   /// compared anyhow.
   @inline(never)
   private static func hash(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    let secret = Secret.own
+    var hash = secret.first
     var position = range.lowerBound
     while position < range.upperBound {
       let first = min(position, range.upperBound - 8)
-      hash = (hash ^ word(text, first..<first + 8)) &* 0x9e37_79b9_7f4a_7c15
-      hash ^= hash >> 32
+      hash = folded(hash ^ word(text, first..<first + 8), secret.second)
       position += 8
     }
     return hash
+  }
+
+  /// The two halves of a product, one over the other.
+  @inline(__always)
+  private static func folded(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let product = left.multipliedFullWidth(by: right)
+    return product.high ^ product.low
   }
 
   /// Up to eight bytes as one number, the first the lowest.
@@ -349,11 +363,11 @@ struct IdentifierPool: Sendable {
     word(text, range.lowerBound..<min(range.upperBound, range.lowerBound + 8)).byteSwapped
   }
 
+  /// The slot where the search for an entry begins, before the table's size is taken of it.
   @inline(__always)
-  private static func start(_ entry: Entry) -> Int {
-    // Twice, for ids that are but numbered differ in few bits.
-    var mixed = (entry.key ^ UInt64(entry.length) << 56) &* 0x9e37_79b9_7f4a_7c15
-    mixed = (mixed ^ mixed >> 32) &* 0x9e37_79b9_7f4a_7c15
-    return Int(truncatingIfNeeded: mixed >> 32)
+  private func start(_ entry: Entry) -> Int {
+    let mixed = Self.folded(
+      entry.key ^ UInt64(entry.length) << 56 ^ secret.first, secret.second)
+    return Int(truncatingIfNeeded: mixed)
   }
 }

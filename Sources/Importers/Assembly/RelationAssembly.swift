@@ -120,7 +120,8 @@ struct RelationAssembly {
       ? graphOfBothSorts(name, parts.map(withoutBlocks))
       : GraphBuilder.build(
         count: assembly.count, isDirected: isDirected, blocks: parts.flatMap { blocks(of: $0) })
-    report(tally, name, isDated: parts.contains { $0.rows.hasTimes })
+    let isDated = parts.contains { $0.rows.hasTimes }
+    report(tally, name, isDated: isDated)
     if let minimum = draft.options.minimumWeight {
       let before = graph.tieCount
       graph = graph.keepingTies(from: minimum)
@@ -131,7 +132,7 @@ struct RelationAssembly {
     }
     return Relation(
       name: name, kind: kind, graph: graph, tally: tally, kindIsAssumed: isAssumed,
-      listedDescending: listed)
+      listedDescending: listed, isDated: isDated)
   }
 
   /// The ties of a part, their ends being people, in blocks.
@@ -318,13 +319,14 @@ struct RelationAssembly {
     }
     let (graph, tally) = builder.build()
     let name = names.count == 1 ? (names.first ?? "command") : isReversed ? "reports_to" : "command"
-    report(tally, name, isDated: formal.contains { $0.parts.contains { $0.rows.hasTimes } })
+    let isDated = formal.contains { $0.parts.contains { $0.rows.hasTimes } }
+    report(tally, name, isDated: isDated)
     if groups.count > 1 {
       issues.remark("\(groups.count) sources of the formal hierarchy were united")
     }
     return Relation(
       name: name, kind: .command, graph: graph, tally: tally, isReversed: isReversed,
-      listedDescending: NodePairs(listed.descending))
+      listedDescending: NodePairs(listed.descending), isDated: isDated)
   }
 
   /// Sources may each know some people's superiors, but must not disagree about anybody's.

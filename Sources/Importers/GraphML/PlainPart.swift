@@ -52,7 +52,6 @@ struct PlainPart: Sendable {
   /// Where the last edge ends, and the part.
   private var lastMark = TextMark(position: 0)
   private var endMark = TextMark(position: 0)
-  private var touched: UInt64 = 0
 
   /// The number of edges.
   var count: Int { edges.count }
@@ -144,8 +143,13 @@ struct PlainPart: Sendable {
       position: start.position, line: start.line, lineStart: start.lineStart)
     lastMark = start
     while edge.next(in: text), take(edge, text, rules, relations) {
-      ends.append(IdentifierPool.entry(text, edge.source))
-      ends.append(IdentifierPool.entry(text, edge.target))
+      let entries = (
+        IdentifierPool.entry(text, edge.source), IdentifierPool.entry(text, edge.target)
+      )
+      pool.readAhead(entries.0)
+      pool.readAhead(entries.1)
+      ends.append(entries.0)
+      ends.append(entries.1)
       if ends.count == Self.batch {
         look(up: ends.span, in: text, pool)
         ends.removeAll(keepingCapacity: true)
@@ -164,7 +168,7 @@ struct PlainPart: Sendable {
     up ends: Span<IdentifierPool.Entry>, in text: Span<UInt8>, _ pool: IdentifierPool
   ) {
     let first = codes.count
-    touched &+= pool.existing(ends, in: text, into: &codes)
+    pool.existing(ends, in: text, into: &codes)
     for place in 0..<ends.count where codes[first + place] == Self.unknown {
       newEnds.append(ends[place])
     }

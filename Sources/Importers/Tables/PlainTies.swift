@@ -30,11 +30,13 @@ struct PlainTies {
 
   /// Adds ties to a batch until it is full, or a record is not plain.
   ///
-  /// A line feed must stand at `end`, and as many bytes behind it as a word has.
+  /// A line feed must stand at `end`, and as many bytes behind it as a word has. The ends are to be
+  /// looked up in `pool`, which is told so.
   ///
   /// - Returns: Where the first record begins that was not read.
   func add(
-    to batch: inout TieBatch, from text: Span<UInt8>, _ start: Int, to end: Int
+    to batch: inout TieBatch, from text: Span<UInt8>, _ start: Int, to end: Int,
+    for pool: IdentifierPool
   ) -> Int {
     let bytes = text.bytes
     let roles = roles.span
@@ -71,8 +73,9 @@ struct PlainTies {
           strengths[count] = meant
         } else if role != .other {
           hasEnds = hasEnds && length > 0
-          entries[2 * count + (role == .source ? 0 : 1)] = IdentifierPool.entry(
-            text, fieldStart, length: length, beginning: word)
+          let entry = IdentifierPool.entry(text, fieldStart, length: length, beginning: word)
+          pool.readAhead(entry)
+          entries[2 * count + (role == .source ? 0 : 1)] = entry
         }
         stop = fieldStart + length
         fieldStart = stop + 1

@@ -61,7 +61,8 @@ struct TieLane: Sendable {
     while true {
       if let plain {
         let before = batch.count
-        let position = plain.add(to: &batch, from: text, record.position, to: piece.count)
+        let position = plain.add(
+          to: &batch, from: text, record.position, to: piece.count, for: pool)
         record.skip(batch.count - before, to: position)
         rows += batch.count - before
         if batch.isFull {
@@ -124,9 +125,10 @@ struct TieLane: Sendable {
         guard add(record, isOutside ? nil : strength, text, into: &read) else { return false }
         continue
       }
-      batch.append(
-        from: IdentifierPool.entry(text, from), to: IdentifierPool.entry(text, to),
-        strength: isOutside ? -1 : strength)
+      let ends = (IdentifierPool.entry(text, from), IdentifierPool.entry(text, to))
+      pool.readAhead(ends.0)
+      pool.readAhead(ends.1)
+      batch.append(from: ends.0, to: ends.1, strength: isOutside ? -1 : strength)
       if batch.isFull {
         guard look(up: &batch, in: text, into: &read) else { return false }
       }

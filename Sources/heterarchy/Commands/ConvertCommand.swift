@@ -91,6 +91,7 @@ struct ConvertCommand: ParsableCommand {
         message: "there are no ties to write as CSV", hint: "--format tables writes all tables")
     }
     sayLeftOut(losses(of: organisation).map(\.text))
+    saySummed(organisation.allRelations.filter { $0.isDated && $0.graph.arcCount > 0 })
     guard let bytes = bytes(of: organisation) else {
       try OutputFolder(output).write(tables(of: organisation), force: force)
       return
@@ -126,6 +127,15 @@ struct ConvertCommand: ParsableCommand {
     guard !execution.quiet, !losses.isEmpty else { return }
     Console.say(
       "warning: left out, since \(formName) cannot hold it: " + losses.joined(separator: "; "))
+  }
+
+  /// Graphs hold no times, so that no form can be given any.
+  private func saySummed(_ relations: [Relation]) {
+    guard !execution.quiet, !relations.isEmpty else { return }
+    Console.say(
+      "warning: ties are written summed, without their times: "
+        + relations.map(\.name).joined(separator: ", ")
+        + "; --every month writes a snapshot of each month")
   }
 
   private var formName: String {
