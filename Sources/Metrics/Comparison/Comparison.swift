@@ -147,12 +147,14 @@ extension Comparison.Row {
   /// more or fewer hold it, or only the number of all is another.
   ///
   /// φ is the number of equal holders over N. One person alone is "more concentrated" among a hundred
-  /// than among thirty, although nothing but N changed.
+  /// than among thirty, although nothing but N changed. Coverage of advice is over those whom a
+  /// decision affects, and no share of N.
   fileprivate mutating func heed(
     people: (before: Int, after: Int), _ stayers: StayerRow, constants: AuthorityConstants
   ) {
     let (first, second) = (Double(people.before), Double(people.after))
     guard answer.isChange, !stayers.isMeasured, measure == stayers.row.measure,
+      measure != CoverageChange.measure,
       max(first, second) > RelationChange.comparableFactor * min(first, second)
     else { return }
     let holders = LogRatio(

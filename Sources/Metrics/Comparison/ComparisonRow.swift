@@ -37,9 +37,9 @@ extension Comparison {
     /// ln after − ln before, of values not cut at 1; `nan` for formal structure and where a side is
     /// not known.
     public var logRatio = Double.nan
-    /// The lower end of its 90 % interval.
+    /// The lower end of its 90 % interval; `nan` where there is none, −∞ where it has no bound.
     public var low = Double.nan
-    /// The upper end.
+    /// The upper end; `nan` where there is none, ∞ where it has no bound.
     public var high = Double.nan
     /// 2·(1 − Φ(|Δ|/se)): normal, two-sided; `nan` for a census, for information flow and where both
     /// snapshots have the same record.

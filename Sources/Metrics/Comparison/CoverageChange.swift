@@ -15,6 +15,8 @@ import Foundation
 /// - SeeAlso: E. C. Fieller, *Some problems in interval estimation*, Journal of the Royal Statistical
 ///   Society B 16, 1954.
 struct CoverageChange {
+  static let measure = "advice_coverage"
+
   private let before: CoverageInterval
   private let after: CoverageInterval
   private let z: Double
@@ -27,23 +29,25 @@ struct CoverageChange {
     self.z = z
   }
 
-  /// The half-width is that of the end that was not cut at 0 or 1.
-  private func error(_ coverage: CoverageInterval) -> Double {
-    max(coverage.high - coverage.value, coverage.value - coverage.low) / z
+  /// z·e, of the end that was not cut at 0 or 1.
+  private func halfWidth(_ coverage: CoverageInterval) -> Double {
+    max(coverage.high - coverage.value, coverage.value - coverage.low)
   }
 
   private var difference: Double { after.value - before.value }
 
-  /// The standard error of the difference.
-  private var error: Double {
-    let (first, second) = (error(before), error(after))
+  /// z·e of the difference.
+  private var halfWidth: Double {
+    let (first, second) = (halfWidth(before), halfWidth(after))
     return (first * first + second * second).squareRoot()
   }
 
   /// Whether the interval of the difference leaves out 0.
-  var isSure: Bool { abs(difference) > z * error }
+  var isSure: Bool { abs(difference) > halfWidth }
 
-  private var p: Double { error > 0 ? erfc(abs(difference) / error / 2.0.squareRoot()) : .nan }
+  private var p: Double {
+    halfWidth > 0 ? erfc(z * abs(difference) / halfWidth / 2.0.squareRoot()) : .nan
+  }
 
   /// ln c₂ − ln c₁; `nan` if nobody was asked before.
   private var logRatio: Double {
@@ -54,7 +58,7 @@ struct CoverageChange {
   private var logRange: (low: Double, high: Double) {
     guard before.value > 0 else { return (.nan, .nan) }
     // a·ρ² − 2·c₁c₂·ρ + b ≤ 0
-    let (first, second) = (z * error(before), z * error(after))
+    let (first, second) = (halfWidth(before), halfWidth(after))
     let a = before.value * before.value - first * first
     let b = after.value * after.value - second * second
     let product = before.value * after.value
@@ -68,7 +72,7 @@ struct CoverageChange {
   private func answer(_ constants: AuthorityConstants) -> Comparison.Answer {
     let material = log(constants.materialChange)
     let isSmall = logRange.low >= -material && logRange.high <= material
-    if isSmall || difference == 0 && error == 0 { return .noMaterialChange }
+    if isSmall || difference == 0 && halfWidth == 0 { return .noMaterialChange }
     guard isSure else { return .cannotTell }
     return difference > 0 ? .moreDistributed : .moreConcentrated
   }
@@ -83,7 +87,7 @@ struct CoverageChange {
   /// Coverage in place of the measure, for which `reason` says why it does not answer.
   func row(_ reason: String, _ constants: AuthorityConstants) -> Comparison.Row {
     Comparison.Row(
-      dimension: .advice, measure: "advice_coverage", before: before.value, after: after.value,
+      dimension: .advice, measure: Self.measure, before: before.value, after: after.value,
       logRatio: logRatio, low: logRange.low, high: logRange.high, p: p, answer: answer(constants),
       reason: "\(reason) \(sentence)")
   }

@@ -184,6 +184,13 @@ import Testing
     }
     let few = try alone((0.05, 0.05), (0.2, 0.1))
     #expect(few.answer == .moreDistributed && few.low > 0 && few.p < 0.1)
+    // 0.05 cannot be told from 0, so that any number of times as much may be asked.
+    #expect(few.high == .infinity)
+    let none = try alone((0.2, 0.05), (0, 0.02))
+    #expect(none.answer == .moreConcentrated && none.low == -.infinity && none.high < 0)
+    let either = try alone((0.05, 0.06), (0.1, 0.12))
+    #expect(either.answer == .cannotTell)
+    #expect(either.low == -.infinity && either.high == .infinity)
     let fewer = try alone((0.05, 0.05), (0.15, 0.1))
     #expect(fewer.answer == .cannotTell && fewer.low < 0 && fewer.p > 0.1)
     let nobody = try alone((0, 0), (0, 0))

@@ -128,6 +128,13 @@ import Testing
     #expect(draws(100, 600) == 199)
     #expect((39..<199).contains(draws(1_000, 4_000)))
     #expect(draws(20_000, 100_000) == 0)
+    let divisions = NullTest(.degrees, work: .divisions)
+    func draws(dividing people: Int, _ ties: Int) -> Int {
+      divisions.draws(
+        of: Graph.evenlyDrawn(people: people, ties: ties), .degrees, most: 199)
+    }
+    #expect((39...199).contains(draws(dividing: 40, 200)))
+    #expect(draws(dividing: 1_000, 4_000) == 0)
   }
 
   @Test func `Where drawing is too costly the note says so`() throws {

@@ -46,10 +46,11 @@ enum Phrases {
     "\(NumberText.grouped(Int64(number))) \(number == 1 ? one : many)"
   }
 
-  /// `0.19 (0.17 to 0.22)`, without the brackets where there is no interval.
+  /// `0.19 (0.17 to 0.22)`, `0.19 (at least 0.17)` where an interval has no upper end, and without the
+  /// brackets where there is none, or one that leaves out nothing.
   static func interval(_ value: Double, _ low: Double, _ high: Double) -> String {
     guard value.isFinite else { return "n/a" }
-    if low.isFinite, high == .infinity {
+    if low > 0, low.isFinite, high == .infinity {
       return "\(NumberText.short(value)) (at least \(NumberText.short(low)))"
     }
     guard low.isFinite, high.isFinite else { return NumberText.short(value) }
