@@ -18,8 +18,8 @@ public struct Relation: Sendable {
   /// For each undirected tie or arc, whose ends were first listed in descending order of nodes:
   /// the pair as `lower << 32 | higher`. Ties are printed as first listed.
   public var listedDescending: NodePairs
-  /// Whether ties had times where they were read. The graph holds none, so that snapshots are cut from
-  /// the source.
+  /// Whether ties had times where they were read, as far as a file with several relations tells. The
+  /// graph holds none, so that snapshots are cut from the source.
   public var isDated: Bool
 
   /// A relation of that graph.

@@ -53,6 +53,12 @@ import Testing
     #expect(cut.code == 0 && !cut.errors.contains("times"), "\(cut.errors)")
     #expect(try run("convert", "dated.csv", "-o", "quiet", "--quiet").errors.isEmpty)
     #expect(try !run("convert", "ties.csv", "-o", "undated").errors.contains("times"))
+    // A column of times is none without one, and a terminal hears nothing of what stands in a file.
+    try folder.write("empty.csv", "source,target,time\na,b,\n")
+    #expect(try !run("convert", "empty.csv", "-o", "empty.graphml").errors.contains("times"))
+    try folder.write("odd.csv", "source,target,relation,time\na,b,x\u{1B}[2J,2024-01-03\n")
+    let odd = try run("convert", "odd.csv", "-o", "-", "--format", "csv")
+    #expect(odd.errors.contains("without their times: x\\u{1B}[2J\n"), "\(odd.errors)")
   }
 
   @Test func `GraphML keeps circles and relations without ties, and nothing is said of them`()

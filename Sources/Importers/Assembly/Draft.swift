@@ -19,6 +19,8 @@ struct TieRows {
   /// Whether the file says itself which ties are directed, so that `--undirected` has no say.
   var statesDirection = false
   var hasTimes = false
+  /// Whether they say again what decisions say, whose times are kept with those.
+  var restatesDecisions = false
   /// Whether some relation name was found in the file, not in its name.
   var namesRelations = false
 

@@ -120,8 +120,7 @@ struct RelationAssembly {
       ? graphOfBothSorts(name, parts.map(withoutBlocks))
       : GraphBuilder.build(
         count: assembly.count, isDirected: isDirected, blocks: parts.flatMap { blocks(of: $0) })
-    let isDated = parts.contains { $0.rows.hasTimes }
-    report(tally, name, isDated: isDated)
+    report(tally, name, haveTimes: parts.contains { $0.rows.hasTimes })
     if let minimum = draft.options.minimumWeight {
       let before = graph.tieCount
       graph = graph.keepingTies(from: minimum)
@@ -132,7 +131,14 @@ struct RelationAssembly {
     }
     return Relation(
       name: name, kind: kind, graph: graph, tally: tally, kindIsAssumed: isAssumed,
-      listedDescending: listed, isDated: isDated)
+      listedDescending: listed, isDated: isDated(parts))
+  }
+
+  /// Whether times are lost with the rows: not those of a column of times that is empty, nor those of
+  /// decisions.
+  private func isDated(_ parts: [Part]) -> Bool {
+    draft.dated.dates != nil
+      && parts.contains { $0.rows.hasTimes && !$0.rows.restatesDecisions }
   }
 
   /// The ties of a part, their ends being people, in blocks.
@@ -219,7 +225,7 @@ struct RelationAssembly {
     return tally
   }
 
-  private func report(_ tally: GraphBuilder.Tally, _ name: String, isDated: Bool) {
+  private func report(_ tally: GraphBuilder.Tally, _ name: String, haveTimes: Bool) {
     if tally.loops > 0 {
       issues.remark("relation \"\(shown(name))\": \(tally.loops) self-loops were dropped")
     }
@@ -228,7 +234,7 @@ struct RelationAssembly {
         "relation \"\(shown(name))\": \(tally.zeroWeights) ties of weight 0 are none")
     }
     guard tally.merged > 0 else { return }
-    if isDated {
+    if haveTimes {
       issues.remark(
         "relation \"\(shown(name))\": \(tally.merged) dated ties were summed into others")
     } else {
@@ -319,14 +325,13 @@ struct RelationAssembly {
     }
     let (graph, tally) = builder.build()
     let name = names.count == 1 ? (names.first ?? "command") : isReversed ? "reports_to" : "command"
-    let isDated = formal.contains { $0.parts.contains { $0.rows.hasTimes } }
-    report(tally, name, isDated: isDated)
+    report(tally, name, haveTimes: formal.contains { $0.parts.contains { $0.rows.hasTimes } })
     if groups.count > 1 {
       issues.remark("\(groups.count) sources of the formal hierarchy were united")
     }
     return Relation(
       name: name, kind: .command, graph: graph, tally: tally, isReversed: isReversed,
-      listedDescending: NodePairs(listed.descending), isDated: isDated)
+      listedDescending: NodePairs(listed.descending), isDated: isDated(formal.flatMap(\.parts)))
   }
 
   /// Sources may each know some people's superiors, but must not disagree about anybody's.

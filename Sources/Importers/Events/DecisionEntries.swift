@@ -59,6 +59,7 @@ struct ProposerTies {
     guard isThere else { return }
     // The same pair in two decisions is two events, no duplicate.
     rows.hasTimes = true
+    rows.restatesDecisions = true
     draft.ties.append(rows)
   }
 }

@@ -132,10 +132,11 @@ struct ConvertCommand: ParsableCommand {
   /// Graphs hold no times, so that no form can be given any.
   private func saySummed(_ relations: [Relation]) {
     guard !execution.quiet, !relations.isEmpty else { return }
+    let canCut = output != "-" && !inputs.contains("-")
     Console.say(
       "warning: ties are written summed, without their times: "
         + relations.map(\.name).joined(separator: ", ")
-        + "; --every month writes a snapshot of each month")
+        + (canCut ? "; --every month writes a snapshot of each month" : ""))
   }
 
   private var formName: String {
