@@ -103,24 +103,24 @@ extension PairedTies {
   ) -> [Int] {
     let (count, shift, ties, rowEnds) = (count, shift, ties, rowEnds)
     // In the order of the lower ends, so that every row is.
-    var places = [Int](repeating: 0, count: batch.upperBound * batch.count)
+    var firstPlaces = [Int](repeating: 0, count: batch.upperBound * batch.count)
     var otherStarts = [0]
     var sum = 0
     for high in batch {
       for low in 0..<batch.upperBound {
-        places[low * batch.count + high - batch.lowerBound] = sum
+        firstPlaces[low * batch.count + high - batch.lowerBound] = sum
         let number = layout.count(low, high)
         sum += number.up + number.down
       }
       otherStarts.append(sum)
     }
-    let firstPlaces = places
     let cuts = (0...batch.upperBound).map { min($0 << shift, count) }
     let behind = UInt32(min(batch.upperBound << shift, count))
+    let places = firstPlaces
     _ = inParts(of: &next, at: cuts, scratch: { [Int](repeating: 0, count: batch.count) }) {
-      range, next, places in
-      var place = places.mutableSpan
-      for other in 0..<batch.count { place[other] = firstPlaces[range * batch.count + other] }
+      range, next, ownPlaces in
+      var place = ownPlaces.mutableSpan
+      for other in 0..<batch.count { place[other] = places[range * batch.count + other] }
       let tie = ties.span
       let rowEnd = rowEnds.span
       for low in 0..<next.count {
@@ -185,13 +185,15 @@ extension PairedTies {
       for place in high {
         let other = others[place]
         let counter = counter(other.key, isLower: false, isDirected)
-        rows.put(Key.high(other.key), other.strength, at: next[counter], reaching: counter & 1)
+        rows.put(
+          Key.high(other.key), other.strength, at: next[counter], isReaching: counter & 1 == 1)
         next[counter] += 1
       }
       for place in own {
         let other = tie[place]
         let counter = counter(other.key, isLower: true, isDirected)
-        rows.put(Key.high(other.key), other.strength, at: next[counter], reaching: counter & 1)
+        rows.put(
+          Key.high(other.key), other.strength, at: next[counter], isReaching: counter & 1 == 1)
         next[counter] += 1
       }
       return 0
@@ -215,8 +217,8 @@ private struct RowPlaces: Sendable {
   let starts: [Int]
 }
 
-/// The rows of arcs that leave nodes and of those that reach them; which of the two an arc belongs to
-/// follows no pattern that a processor could guess, so that choosing must not be a jump.
+/// The rows of arcs that leave nodes and of those that reach them. Which of the two an arc belongs to
+/// follows no pattern that a processor could guess, so one address is chosen, not one way of two.
 private struct BothRows {
   private let others: (SharedPlaces<UInt32>, SharedPlaces<UInt32>)
   private let weights: (SharedPlaces<Double>, SharedPlaces<Double>)
@@ -227,11 +229,11 @@ private struct BothRows {
   }
 
   @inline(__always)
-  func put(_ other: UInt32, _ weight: Double, at place: Int, reaching: Int) {
-    let own = reaching == 0 ? others.0 : others.1
+  func put(_ other: UInt32, _ weight: Double, at place: Int, isReaching: Bool) {
+    let own = isReaching ? others.1 : others.0
     own[place] = other
     if weights.0.count > 0 {
-      let own = reaching == 0 ? weights.0 : weights.1
+      let own = isReaching ? weights.1 : weights.0
       own[place] = weight
     }
   }

@@ -2,7 +2,7 @@
 ///
 /// Both directions of a pair come together, in the order of the file, so that one sort serves the
 /// sums, the outgoing and the incoming rows, and tells which direction was listed first. Nodes are
-/// cut into at most 256 ranges, and one range is worked on at a time on each core: what it touches
+/// cut into at most `maximumRanges`, and one range is worked on at a time on each core: what it touches
 /// fits into the cache.
 struct PairedTies {
   /// What one number says of a tie: `first`, the lower end within its range, the higher end, and
@@ -26,6 +26,8 @@ struct PairedTies {
     var strength: Double
   }
 
+  static let maximumRanges = 256
+
   let count: Int
   /// A range is `1 << shift` nodes wide.
   let shift: Int
@@ -38,7 +40,7 @@ struct PairedTies {
   private(set) var counts: [Int] = []
   /// After `merge` where the ties of each lower end end.
   private(set) var rowEnds: [UInt32] = []
-  /// How many of their pairs were listed from the higher end first.
+  /// After `merge` how many pairs of each lower end were listed from the higher end first.
   private var descendingLengths: [UInt32] = []
   /// The same for each range.
   private var descendingOf: [Int] = []
@@ -144,7 +146,7 @@ struct PairedTies {
       rowEnds = [UInt32](filling: count) { rowEnds in
         tallies = inParts(of: &ownTies, at: starts, scratch: { RangeSort() }) {
           range, tie, sort in
-          sort.byLowerEnd(&tie, width: 1 << shift, shift: shift)
+          sort.byLowerEnd(&tie, shift: shift)
           var tally = RangeTally()
           var start = 0
           for node in range << shift..<min((range + 1) << shift, count) {

@@ -6,7 +6,7 @@ struct RangeSort {
 
   /// Where the rows of the lower ends end, once they are sorted.
   private var ends: [Int] = []
-  private var moving: [Tie] = []
+  private var buffer: [Tie] = []
   private var strengths: [Double] = []
   /// Rows up to this length are sorted by insertion.
   private static let shortRow = 40
@@ -16,15 +16,16 @@ struct RangeSort {
   ///
   /// Two stable passes, by the ranges of the higher ends and by the lower ends, so that little is
   /// left to sort in each row.
-  mutating func byLowerEnd(_ ties: inout MutableSpan<Tie>, width: Int, shift: Int) {
+  mutating func byLowerEnd(_ ties: inout MutableSpan<Tie>, shift: Int) {
     let count = ties.count
-    if moving.count < count {
-      moving = [Tie](repeating: Tie(key: 0, strength: 0), count: count)
+    let width = 1 << shift
+    if buffer.count < count {
+      buffer = [Tie](repeating: Tie(key: 0, strength: 0), count: count)
     }
-    var ownMoving = moving.lent()
-    defer { moving = ownMoving }
-    var other = ownMoving.mutableSpan
-    var places = [Int](repeating: 0, count: 257)
+    var ownBuffer = buffer.lent()
+    defer { buffer = ownBuffer }
+    var other = ownBuffer.mutableSpan
+    var places = [Int](repeating: 0, count: PairedTies.maximumRanges + 1)
     var place = places.mutableSpan
     for tie in 0..<count { place[Int(Key.high(ties[tie].key)) >> shift + 1] += 1 }
     for range in 1..<place.count { place[range] += place[range - 1] }
@@ -55,11 +56,11 @@ struct RangeSort {
     }
   }
 
-  /// Where the row of a lower end ends, which begins where the one before does.
+  /// Where the row of a lower end ends, which begins where the one before ends.
   func end(ofRow low: Int) -> Int { ends[low] }
 
   /// Sorts the ties of one lower end by the higher, those of a pair staying in their order.
-  func byHigherEnd(_ tie: inout MutableSpan<Tie>, _ row: Range<Int>) {
+  func byHigherEnd(_ ties: inout MutableSpan<Tie>, _ row: Range<Int>) {
     if row.count > Self.shortRow {
       // By numbers that hold the higher end and then the place.
       var order: [UInt64] = []
@@ -67,42 +68,42 @@ struct RangeSort {
       order.reserveCapacity(row.count)
       moving.reserveCapacity(row.count)
       for place in row {
-        order.append(UInt64(Key.high(tie[place].key)) << 32 | UInt64(place - row.lowerBound))
-        moving.append(tie[place])
+        order.append(UInt64(Key.high(ties[place].key)) << 32 | UInt64(place - row.lowerBound))
+        moving.append(ties[place])
       }
       order.sort()
-      for (place, number) in zip(row, order) { tie[place] = moving[Int(number & 0xFFFF_FFFF)] }
+      for (place, number) in zip(row, order) { ties[place] = moving[Int(number & 0xFFFF_FFFF)] }
       return
     }
     // By insertion: most rows are short, and nearly in order.
     for next in row.dropFirst() {
-      let moving = tie[next]
+      let moving = ties[next]
       var place = next
-      while place > row.lowerBound, tie[place - 1].key >> 1 > moving.key >> 1 {
-        tie[place] = tie[place - 1]
+      while place > row.lowerBound, ties[place - 1].key >> 1 > moving.key >> 1 {
+        ties[place] = ties[place - 1]
         place -= 1
       }
-      if place < next { tie[place] = moving }
+      if place < next { ties[place] = moving }
     }
   }
 
   /// Adds the ties of one lower end to those kept so far, which lie before them: of each pair one, or
   /// one each way.
   mutating func merge(
-    _ tie: inout MutableSpan<Tie>, _ row: Range<Int>, isDirected: Bool,
+    _ ties: inout MutableSpan<Tie>, _ row: Range<Int>, isDirected: Bool,
     _ tally: inout PairedTies.RangeTally
   ) {
     var first = row.lowerBound
     while first < row.upperBound {
-      let one = tie[first]
+      let one = ties[first]
       var end = first + 1
-      while end < row.upperBound, tie[end].key >> 1 == one.key >> 1 { end += 1 }
+      while end < row.upperBound, ties[end].key >> 1 == one.key >> 1 { end += 1 }
       let isDescending = Key.isDescending(one.key)
       let mark = isDescending ? Key.listedDescending : 0
       let known = tally.kept
       if end == first + 1 {
         if one.strength > 0 {
-          tie[tally.kept] = Tie(
+          ties[tally.kept] = Tie(
             key: one.key & (isDirected ? ~0 : ~1) | mark, strength: one.strength)
           if one.strength != 1 { tally.isWeighted = true }
           tally.kept += 1
@@ -110,14 +111,14 @@ struct RangeSort {
       } else {
         // Both before either is written, which may be where the first of them stands.
         let sums = (
-          sum(tie, first..<end, isDirected ? 0 : nil, &tally),
-          isDirected ? sum(tie, first..<end, 1, &tally) : 0
+          sum(ties, first..<end, isDirected ? 0 : nil, &tally),
+          isDirected ? sum(ties, first..<end, 1, &tally) : 0
         )
-        for (direction, sum) in [(0, sums.0), (1, sums.1)] where sum > 0 {
-          tie[tally.kept] = Tie(
+        for (direction, strength) in [(0, sums.0), (1, sums.1)] where strength > 0 {
+          ties[tally.kept] = Tie(
             key: one.key & ~1 | UInt64(direction) | (tally.kept == known ? mark : 0),
-            strength: sum)
-          if sum != 1 { tally.isWeighted = true }
+            strength: strength)
+          if strength != 1 { tally.isWeighted = true }
           tally.kept += 1
         }
       }
@@ -128,13 +129,13 @@ struct RangeSort {
 
   /// The strength of ties of one pair in one direction, or in both; 0 for none.
   private mutating func sum(
-    _ tie: borrowing MutableSpan<Tie>, _ pair: Range<Int>, _ direction: UInt64?,
+    _ ties: borrowing MutableSpan<Tie>, _ pair: Range<Int>, _ direction: UInt64?,
     _ tally: inout PairedTies.RangeTally
   ) -> Double {
     strengths.removeAll(keepingCapacity: true)
     for place in pair
-    where tie[place].strength > 0 && (direction ?? tie[place].key & 1) == tie[place].key & 1 {
-      strengths.append(tie[place].strength)
+    where ties[place].strength > 0 && (direction ?? ties[place].key & 1) == ties[place].key & 1 {
+      strengths.append(ties[place].strength)
     }
     guard !strengths.isEmpty else { return 0 }
     // In the order of size: the order of adding must not show in the sum.

@@ -41,8 +41,8 @@ extension GraphBuilder {
   ///       count: 2, isDirected: false, blocks: [block])  // one tie of weight 2, first 1 to 0
   ///
   /// - Precondition: ends are below `count`, and there are fewer than 2³² arcs.
-  /// - Complexity: O(n + m log d) time with d the longest row; 16 bytes a tie beside the blocks and
-  ///   then 20 beside the graph, at most.
+  /// - Complexity: O(n + m log d) time with d the longest row; 16 bytes a tie and 8 a node beside the
+  ///   blocks and then 20 a tie beside the graph, at most.
   public static func build(
     count: Int, isDirected: Bool, blocks: consuming [TieBlock]
   ) -> (graph: Graph, tally: Tally, listedDescending: NodePairs) {

@@ -33,8 +33,9 @@ struct TieBlockTests {
   @Test(arguments: UInt64(0)..<60)
   func `Blocks of any size make what adding tie after tie makes`(seed: UInt64) {
     var random = SplitMix64(seed: seed)
-    // More than 256 nodes make ranges of several, and some rows long.
-    let count = [1, 2, 7, 300, 2000].randomElement(using: &random) ?? 1
+    // More than 256 nodes make ranges of several, the last of them often shorter, and some rows long.
+    let count =
+      [1, 2, 7, 255, 256, 257, 301, 513, 1023, 2000, 2003].randomElement(using: &random) ?? 1
     let ties = Int.random(in: 0...5000, using: &random)
     let weights: [Double] =
       [[1], [1, 1, 1, 2], [0, 1, 0.1, 0.2, 0.3, 2.5]]

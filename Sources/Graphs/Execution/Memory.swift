@@ -7,9 +7,10 @@ public enum Memory {
   /// Below that, pages of the usual size are as good.
   private static let largeBytes = 8 << 20
 
-  /// Asks for large pages under memory that nothing was written to yet, where the system has them:
-  /// places that are visited at random are then found faster, and first touched with fewer faults.
-  static func preferLargePages(_ memory: UnsafeMutableRawBufferPointer) {
+  /// Asks for large pages under memory that nothing was written to yet, where the system has them, so
+  /// that places that are visited at random are found faster. Where a virtual machine's host takes
+  /// free memory away, touching them first costs much.
+  fileprivate static func preferLargePages(_ memory: UnsafeMutableRawBufferPointer) {
     #if canImport(Glibc)
       guard memory.count >= largeBytes, let base = memory.baseAddress else { return }
       let page = Int(sysconf(Int32(_SC_PAGESIZE)))

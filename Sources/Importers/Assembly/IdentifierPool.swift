@@ -18,10 +18,12 @@ struct IdentifierPool: Sendable {
   /// Numbers of this process, so that nobody can write a file whose ids all fall into one slot. Codes
   /// do not depend on them.
   private struct Secret: BitwiseCopyable {
-    let first = UInt64.random(in: .min ... .max)
-    let second = UInt64.random(in: .min ... .max) | 1
+    let first: UInt64
+    let second: UInt64
 
-    static let own = Secret()
+    /// Chance from the system, and none that a result could show.
+    static let own = Secret(
+      first: UInt64.random(in: .min ... .max) | 1, second: UInt64.random(in: .min ... .max) | 1)
   }
 
   private struct Slot: BitwiseCopyable {
@@ -34,6 +36,7 @@ struct IdentifierPool: Sendable {
   private var arena: [UInt8] = []
   /// Where each id ends in the arena.
   private var ends: [Int] = []
+  /// A copy, which is read faster than what is made on first use.
   private let secret = Secret.own
   private var slots = [Slot](repeating: Slot(key: 0, code: 0, length: 0), count: 1024)
 
@@ -53,7 +56,7 @@ struct IdentifierPool: Sendable {
     var slots = own.mutableSpan
     return Int(
       Self.code(
-        of: entry, startingAt: start(entry) & (slots.count - 1), in: text, &slots, &arena,
+        of: entry, startingAt: firstSlot(of: entry) & (slots.count - 1), in: text, &slots, &arena,
         &ends))
   }
 
@@ -61,7 +64,7 @@ struct IdentifierPool: Sendable {
   /// is found does not depend on it.
   @inline(__always)
   func readAhead(_ entry: Entry) {
-    let slot = start(entry) & (slots.count - 1)
+    let slot = firstSlot(of: entry) & (slots.count - 1)
     slots.withUnsafeBufferPointer { slots in
       guard let first = slots.baseAddress else { return }
       heterarchy_prefetch(first + slot)
@@ -82,7 +85,7 @@ struct IdentifierPool: Sendable {
     for place in 0..<entries.count {
       let entry = entries[place]
       codes[place] = Self.code(
-        of: entry, startingAt: start(entry) & mask, in: text, &slots, &arena, &ends)
+        of: entry, startingAt: firstSlot(of: entry) & mask, in: text, &slots, &arena, &ends)
     }
   }
 
@@ -146,7 +149,7 @@ struct IdentifierPool: Sendable {
     _ entry: Entry, in text: Span<UInt8>, among slots: Span<Slot>
   ) -> UInt32 {
     let mask = slots.count - 1
-    var slot = start(entry) & mask
+    var slot = firstSlot(of: entry) & mask
     while slots[slot].code != 0 {
       let known = slots[slot]
       if known.key == entry.key, known.length == entry.length,
@@ -288,7 +291,7 @@ struct IdentifierPool: Sendable {
     var larger = [Slot](spread: Slot(key: 0, code: 0, length: 0), count: size)
     let mask = size - 1
     for old in slots where old.code != 0 {
-      var slot = start(Entry(key: old.key, start: 0, length: old.length)) & mask
+      var slot = firstSlot(of: Entry(key: old.key, start: 0, length: old.length)) & mask
       while larger[slot].code != 0 { slot = (slot + 1) & mask }
       larger[slot] = old
     }
@@ -365,9 +368,11 @@ struct IdentifierPool: Sendable {
 
   /// The slot where the search for an entry begins, before the table's size is taken of it.
   @inline(__always)
-  private func start(_ entry: Entry) -> Int {
+  private func firstSlot(of entry: Entry) -> Int {
     let mixed = Self.folded(
       entry.key ^ UInt64(entry.length) << 56 ^ secret.first, secret.second)
-    return Int(truncatingIfNeeded: mixed)
+    // Twice: for ids that are but numbered differ in few bits, and one product of them with some
+    // secrets leaves long runs.
+    return Int(truncatingIfNeeded: Self.folded(mixed ^ secret.second, secret.first))
   }
 }
