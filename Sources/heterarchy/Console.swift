@@ -7,19 +7,8 @@ enum Console {
   /// that nobody reads is no reason to fail.
   static func say(_ line: String) {
     ProgressLine.clear()
-    try? writeAll(Array((visible(line) + "\n").utf8), to: STDERR_FILENO, name: "standard error")
-  }
-
-  /// The text with every control character but tabs and ends of lines as an escape, `\u{1B}`.
-  private static func visible(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { text, scalar in
-      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      if isControl, scalar != "\n", scalar != "\t" {
-        text += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-      } else {
-        text.unicodeScalars.append(scalar)
-      }
-    }
+    let text = VisibleText.of(line, keepingLines: true)
+    try? writeAll(Array((text + "\n").utf8), to: STDERR_FILENO, name: "standard error")
   }
 
   /// Data, every byte of them or an error.

@@ -96,7 +96,7 @@ public struct NullTest: Sendable, Equatable {
   static let drawingSteps = 5e7
 
   /// How many steps the values of one measure take at most: a tenth of a second. Small networks have
-  /// all draws then, except of what searches for divisions.
+  /// all draws then, except of what is fifty searches.
   static let valueSteps = 1e7
 
   /// How many `leastDraws` may take, drawing or computing, if the model is the one to quote.

@@ -84,16 +84,5 @@ public struct InputSummary {
 
   private func number(_ value: Int) -> String { NumberText.grouped(Int64(value)) }
 
-  /// Text from data without anything that a terminal would act on.
-  private func shown(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if MarkdownText.isInvisible(scalar) {
-        result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
+  private func shown(_ text: String) -> String { VisibleText.of(text) }
 }
